@@ -1,0 +1,1 @@
+"""The thinking: pure Python, no web framework, no network, no clock."""

@@ -1,0 +1,36 @@
+"""From a folder to a `Pack`."""
+
+from importlib import resources as package_files
+from pathlib import Path
+
+from handrail.core.packs import cache, checking
+from handrail.core.packs.problems import PackError, Problem
+from handrail.core.packs.records import Pack
+from handrail.core.packs.tables import parse_table, read_bytes
+
+UK_PACK = Path(str(package_files.files("handrail"))) / "packs" / "uk"
+
+
+def read_pack(folder: Path = UK_PACK) -> Pack:
+    """Read and check the pack in `folder`; the UK pack that ships with Handrail by default.
+
+    Raises PackError with every problem found, each with its file and line.
+    """
+    files = _files(folder)
+    tables, known_good = cache.cached_tables(
+        files, lambda: {name: parse_table(raw, folder / name) for name, raw in files.items()}
+    )
+    pack, problems = checking.build(tables, folder, thorough=not known_good)
+    if problems:
+        raise PackError(sorted(problems))
+    if not known_good:
+        cache.keep_tables(files, tables)
+    return pack
+
+
+def _files(folder: Path) -> dict[str, bytes]:
+    if not (folder / "pack.yaml").is_file():
+        message = "there is no pack here: a pack is a folder with a pack.yaml in it"
+        raise PackError([Problem(folder, 0, message)])
+    found = sorted(folder.rglob("*.yaml"))
+    return {path.relative_to(folder).as_posix(): read_bytes(path) for path in found}

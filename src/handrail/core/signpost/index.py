@@ -1,0 +1,177 @@
+"""An inverted index over resources, small enough to rebuild whenever one changes.
+
+Each posting already holds its BM25 weight, so a question only adds numbers up. Long posting
+lists also keep their heaviest entries apart: a common word proposes only those, and the exact
+score is then looked up for the few that were proposed.
+"""
+
+import math
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
+from heapq import nlargest
+
+from handrail.core.packs import Pack, Resource
+from handrail.core.signpost.words import stems, tokens
+
+# BM25 as in Robertson and Zaragoza (2009), "The Probabilistic Relevance Framework": k1 damps a
+# word said often, b scales by length. Summaries are alike in length here, so b is low.
+K1 = 1.2
+B = 0.4
+
+FIELD_WEIGHTS = {
+    "title": 3.0,
+    "also": 3.0,
+    "summary": 1.2,
+    "publisher": 1.0,
+    "topics": 0.5,
+    "formats": 0.4,
+    "note": 0.3,
+}
+
+# The first topic of a record is what it is mainly about.
+TOPIC_WEIGHTS = (1.0, 0.85, 0.72, 0.62, 0.55)
+
+# A posting list longer than this proposes only its heaviest entries.
+PROPOSED = 160
+# How many proposed resources are scored exactly; results are at most ten.
+EXACT = 60
+
+
+class Posting:
+    """Where one term stands: resource numbers in order, and the weight in each."""
+
+    __slots__ = ("heaviest", "numbers", "weights")
+
+    def __init__(self, entries: Sequence[tuple[int, float]]) -> None:
+        self.numbers = array("I", (number for number, _ in entries))
+        self.weights = array("f", (weight for _, weight in entries))
+        self.heaviest: tuple[tuple[int, float], ...] | None = None
+        if len(entries) > PROPOSED:
+            self.heaviest = tuple(nlargest(PROPOSED, entries, key=lambda entry: entry[1]))
+
+    def weight_in(self, number: int) -> float:
+        """The weight in one resource; 0 where the term does not stand."""
+        at = bisect_left(self.numbers, number)
+        if at < len(self.numbers) and self.numbers[at] == number:
+            return self.weights[at]
+        return 0.0
+
+
+class Index:
+    """Postings for stems and for topics over a list of resources."""
+
+    def __init__(self, resources: Sequence[Resource], pack: Pack) -> None:
+        self.resources = tuple(resources)
+        self.words: frozenset[str] = frozenset()
+        self._stems: dict[str, Posting] = {}
+        self._topics: dict[str, Posting] = {}
+        self._build(pack)
+
+    def _build(self, pack: Pack) -> None:
+        stop = set(stems(" ".join(pack.knowledge.stop)))
+        words: set[str] = set()
+        counted: list[tuple[dict[str, float], int]] = []
+        topics: dict[str, list[tuple[int, float]]] = {}
+        for number, resource in enumerate(self.resources):
+            frequencies: dict[str, float] = {}
+            length = 0
+            for field, text in _fields(resource, pack):
+                for token in tokens(text):
+                    words.add(token.word)
+                    if token.stem not in stop:
+                        weight = FIELD_WEIGHTS[field]
+                        frequencies[token.stem] = frequencies.get(token.stem, 0.0) + weight
+                        length += 1
+            counted.append((frequencies, length))
+            for position, topic in enumerate(resource.topics):
+                weight = TOPIC_WEIGHTS[min(position, len(TOPIC_WEIGHTS) - 1)]
+                topics.setdefault(topic, []).append((number, weight))
+        self.words = frozenset(words)
+        self._stems = _bm25(counted)
+        self._topics = {topic: self._topic(entries) for topic, entries in topics.items()}
+
+    def _topic(self, entries: Sequence[tuple[int, float]]) -> Posting:
+        # A topic few records share tells more than one that half of them carry.
+        rarity = _rarity(len(entries), len(self.resources))
+        return Posting([(number, weight * rarity) for number, weight in entries])
+
+    def stem_weight(self, stem: str, number: int) -> float:
+        """How much a stem says about one resource."""
+        posting = self._stems.get(stem)
+        return posting.weight_in(number) if posting else 0.0
+
+    def topic_weight(self, topic: str, number: int) -> float:
+        """How much a topic says about one resource."""
+        posting = self._topics.get(topic)
+        return posting.weight_in(number) if posting else 0.0
+
+    def knows(self, stem: str) -> bool:
+        """Whether any resource has this stem."""
+        return stem in self._stems
+
+    def score(
+        self, stem_weights: Mapping[str, float], topic_weights: Mapping[str, float]
+    ) -> dict[int, float]:
+        """Resource numbers and their scores, for those the words or topics point at.
+
+        Exact for every resource as long as no posting list is longer than PROPOSED; beyond
+        that exact for the EXACT best proposals, which are all that is returned.
+        """
+        asked = [
+            (self._stems[stem], weight)
+            for stem, weight in stem_weights.items()
+            if stem in self._stems
+        ]
+        asked += [
+            (self._topics[topic], weight)
+            for topic, weight in topic_weights.items()
+            if topic in self._topics
+        ]
+        scores: dict[int, float] = {}
+        partial = False
+        for posting, weight in asked:
+            pairs: Iterable[tuple[int, float]]
+            if posting.heaviest is None:
+                pairs = zip(posting.numbers, posting.weights, strict=True)
+            else:
+                pairs, partial = posting.heaviest, True
+            for number, value in pairs:
+                scores[number] = scores.get(number, 0.0) + value * weight
+        if not partial:
+            return scores
+        best = nlargest(EXACT, scores, key=scores.__getitem__)
+        return {
+            number: sum(weight * posting.weight_in(number) for posting, weight in asked)
+            for number in best
+        }
+
+
+def _fields(resource: Resource, pack: Pack) -> Iterable[tuple[str, str]]:
+    yield "title", resource.title
+    yield "also", " ".join(resource.also)
+    yield "summary", resource.summary
+    yield "publisher", resource.publisher
+    yield "topics", " ".join(pack.label("topics", topic) for topic in resource.topics)
+    yield "formats", pack.label("formats", resource.format)
+    yield "note", resource.note or ""
+
+
+def _bm25(counted: Sequence[tuple[dict[str, float], int]]) -> dict[str, Posting]:
+    count = len(counted)
+    mean = sum(length for _, length in counted) / count if count else 1.0
+    entries: dict[str, list[tuple[int, float]]] = {}
+    for number, (frequencies, length) in enumerate(counted):
+        norm = K1 * (1 - B + B * length / (mean or 1.0))
+        for stem, frequency in frequencies.items():
+            weight = frequency * (K1 + 1) / (frequency + norm)
+            entries.setdefault(stem, []).append((number, weight))
+    return {
+        stem: Posting([(number, weight * _rarity(len(found), count)) for number, weight in found])
+        for stem, found in entries.items()
+    }
+
+
+def _rarity(found: int, count: int) -> float:
+    """The inverse document frequency of BM25, always above zero."""
+    return math.log(1 + (count - found + 0.5) / (found + 0.5))

@@ -1,0 +1,121 @@
+"""Finds phrases of plain words in a question, forgiving about what stands between."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from handrail.core.signpost.words import Token, stem_of, tokens
+
+P = TypeVar("P")
+
+# People put small words between: "kicks the door" and "kicks at her front door" are one phrase.
+MAX_WORDS_BETWEEN = 2
+
+# People leave these out when they hurry ("window tolerance"), so a phrase does not insist.
+_OPTIONAL = frozenset(("a", "an", "the", "of"))
+
+
+@dataclass(frozen=True, slots=True)
+class Hit(Generic[P]):
+    """A phrase that was found: what it points at and which words (from, to) carried it."""
+
+    means: P
+    start: int
+    end: int  # one past the last word
+
+    def words(self, text: Sequence[Token]) -> str:
+        """The person's own words from the first to the last of the phrase."""
+        return " ".join(token.typed for token in text[self.start : self.end])
+
+
+class PhraseBook(Generic[P]):
+    """Phrases, each with a meaning, ready to be found in a list of words.
+
+    A phrase is taken apart only when a text holds its first word: a pack has thousands, and
+    a question touches a handful.
+    """
+
+    def __init__(
+        self, entries: Iterable[tuple[str, P]], sets: Mapping[str, Sequence[str]]
+    ) -> None:
+        self._sets = sets
+        self._set_words: dict[str, list[str]] = {}
+        self._waiting: dict[str, list[tuple[list[str], P]]] = {}
+        self._ready: dict[str, list[tuple[tuple[frozenset[str], ...], P]]] = {}
+        self.known_words: set[str] = set()
+        for phrase, means in entries:
+            self._file(_parts(phrase), means)
+
+    def _file(self, parts: list[str], means: P) -> None:
+        """Put a phrase under the stem of each word it may start with."""
+        for part in parts:
+            if part.isalnum():
+                self.known_words.add(part)
+            else:
+                self.known_words.update(self._choices(part))
+        first = self._choices(parts[0]) if parts else ()
+        for stem in {stem_of(word) for word in first}:
+            self._waiting.setdefault(stem, []).append((parts, means))
+
+    def _choices(self, part: str) -> list[str]:
+        if part.isalnum():  # most parts are one plain word
+            return [part]
+        words: list[str] = []
+        for choice in part.split("|"):
+            if choice.startswith("<"):
+                words += self._set(choice[1:-1])
+            else:
+                words += [token.word for token in tokens(choice)]
+        return words
+
+    def _set(self, name: str) -> list[str]:
+        if name not in self._set_words:
+            listed = self._sets.get(name, ())
+            self._set_words[name] = [token.word for word in listed for token in tokens(word)]
+        return self._set_words[name]
+
+    def _starting_with(self, stem: str) -> list[tuple[tuple[frozenset[str], ...], P]]:
+        if stem not in self._ready:
+            self._ready[stem] = [
+                (tuple(frozenset(map(stem_of, self._choices(part))) for part in parts), means)
+                for parts, means in self._waiting[stem]
+            ]
+        return self._ready[stem]
+
+    def find(self, text: Sequence[Token]) -> Iterator[Hit[P]]:
+        """Every phrase found in `text`, in order of its first word."""
+        for start, token in enumerate(text):
+            if token.stem not in self._waiting:
+                continue
+            for places, means in self._starting_with(token.stem):
+                end = _match(text, start + 1, places)
+                if end:
+                    yield Hit(means, start, end)
+
+
+def _parts(phrase: str) -> list[str]:
+    # A hyphen or other mark inside a part of a phrase divides it, as it does in a question.
+    lowered = phrase.lower()
+    if lowered.isascii() and lowered.replace(" ", "").isalnum():
+        parts = lowered.split()
+        return [part for part in parts if part not in _OPTIONAL] or parts
+    parts = []
+    for part in lowered.split():
+        if "|" in part or part.startswith("<"):
+            parts.append(part)
+        else:
+            parts += [token.word for token in tokens(part)]
+    return [part for part in parts if part not in _OPTIONAL] or parts
+
+
+def _match(text: Sequence[Token], at: int, places: tuple[frozenset[str], ...]) -> int:
+    """One past the last word if the rest of the phrase follows from `at`, else 0."""
+    for place in places[1:]:
+        last = min(at + MAX_WORDS_BETWEEN + 1, len(text))
+        for position in range(at, last):
+            if text[position].stem in place:
+                at = position + 1
+                break
+        else:
+            return 0
+    return at
