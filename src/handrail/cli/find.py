@@ -7,20 +7,20 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from handrail.cli.main import DONE, FOUND, StopCommand
+from handrail.cli.main import DONE, FOUND, CommandError
 from handrail.core.packs import UK_PACK, Pack, PackError, Route, read_pack
 from handrail.core.signpost import (
     Answer,
-    CaseError,
     Facets,
     Finder,
     Question,
-    evaluate,
+    Result,
     left_out_sentence,
-    read_cases,
     reason_sentence,
 )
 from handrail.core.vocabulary import AgeGroup, ConcernLevel, DangerNow, Nation, Sector, Tier
+
+SHOWN_REASONS = 3
 
 SCORE_LABELS = {
     "cases": "cases read",
@@ -68,7 +68,7 @@ def run(options: argparse.Namespace) -> int:
         return _batch(finder, pack, options.batch)
     if options.role and options.role not in pack.vocabulary["roles"]:
         known = ", ".join(pack.vocabulary["roles"])
-        raise StopCommand(f"the role “{options.role}” is not in this pack; it has: {known}")
+        raise CommandError(f"the role “{options.role}” is not in this pack; it has: {known}")
     answer = finder.find(_question(options))
     if options.json:
         print(json.dumps(_as_data("", answer, pack), ensure_ascii=False))
@@ -82,7 +82,7 @@ def _pack(folder: Path) -> Pack:
     try:
         return read_pack(folder)
     except PackError as error:
-        raise StopCommand(f"this pack cannot be used yet:\n{error}") from error
+        raise CommandError(f"this pack cannot be used yet:\n{error}") from error
 
 
 def _question(options: argparse.Namespace) -> Question:
@@ -99,10 +99,12 @@ def _question(options: argparse.Namespace) -> Question:
 
 
 def _cases(path: Path) -> list[Any]:
+    from handrail.core.signpost.evaluation import CaseError, read_cases  # a question needs neither
+
     try:
         return list(read_cases(path))
     except CaseError as error:
-        raise StopCommand(f"the cases could not be read: {error}") from error
+        raise CommandError(f"the cases could not be read: {error}") from error
 
 
 def _batch(finder: Finder, pack: Pack, path: Path) -> int:
@@ -113,6 +115,8 @@ def _batch(finder: Finder, pack: Pack, path: Path) -> int:
 
 
 def _evaluate(finder: Finder, path: Path, *, as_json: bool) -> int:
+    from handrail.core.signpost.evaluation import evaluate
+
     scores = evaluate(finder, _cases(path))
     values = {name: getattr(scores, name) for name in SCORE_LABELS}
     if as_json:
@@ -150,12 +154,8 @@ def _as_data(id_: str, answer: Answer, pack: Pack) -> dict[str, Any]:
 
 
 def _lines(answer: Answer, pack: Pack, *, explain: bool) -> Iterator[str]:
-    if answer.danger_panel:
-        yield "If someone is in danger now"
-        yield from (f"  {_route_line(route)}" for route in answer.routes)
-        yield ""
-    elif answer.routes:
-        yield "People you can talk to"
+    if answer.routes:
+        yield "If someone is in danger now" if answer.danger_panel else "People you can talk to"
         yield from (f"  {_route_line(route)}" for route in answer.routes)
         yield ""
     if not answer.in_scope:
@@ -169,20 +169,24 @@ def _lines(answer: Answer, pack: Pack, *, explain: bool) -> Iterator[str]:
     for box in answer.relaxed:
         yield f"Nothing fits the {box} you gave, so these are for others."
     for place, result in enumerate(answer.results, start=1):
-        resource = result.resource
-        yield f"{place}. {resource.title}"
-        form = pack.label("formats", resource.format)
-        cost = pack.label("costs", resource.cost)
-        yield f"   {resource.publisher} · {form} · {resource.minutes} minutes · {cost}"
-        yield f"   {resource.url}"
-        reasons = result.reasons if explain else [r for r in result.reasons if r.points > 0][:3]
-        for reason in reasons:
-            points = f" ({reason.points:+.1f})" if explain else ""
-            yield f"   - {reason_sentence(reason, pack)}{points}"
+        yield from _result_lines(place, result, pack, explain=explain)
     if explain:
         for item in answer.left_out:
             yield f"Left out: {item.resource.title}. {left_out_sentence(item, pack)}."
         yield f"Danger reading: {answer.danger.weight} {list(answer.danger.words)}"
+
+
+def _result_lines(place: int, result: Result, pack: Pack, *, explain: bool) -> Iterator[str]:
+    resource = result.resource
+    yield f"{place}. {resource.title}"
+    form = pack.label("formats", resource.format)
+    cost = pack.label("costs", resource.cost)
+    yield f"   {resource.publisher} · {form} · {resource.minutes} minutes · {cost}"
+    yield f"   {resource.url}"
+    for_it = [reason for reason in result.reasons if reason.points > 0]
+    for reason in result.reasons if explain else for_it[:SHOWN_REASONS]:
+        points = f" ({reason.points:+.1f})" if explain else ""
+        yield f"   - {reason_sentence(reason, pack)}{points}"
 
 
 def _route_line(route: Route) -> str:

@@ -22,7 +22,7 @@ COMMANDS = {
 }
 
 
-class StopCommand(Exception):
+class CommandError(Exception):
     """A command could not run; the message says why and what to do."""
 
 
@@ -40,7 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return DONE
     try:
         return run(options)
-    except StopCommand as stop:
+    except CommandError as stop:
         print(f"handrail: {stop}", file=sys.stderr)
         return COULD_NOT_RUN
     except BrokenPipeError:

@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from handrail.cli.main import DONE, FOUND, StopCommand
+from handrail.cli.main import DONE, FOUND, CommandError
 from handrail.core.packs import UK_PACK, PackError, check_pack, read_pack
 
 
@@ -19,7 +19,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     show.set_defaults(run=_show)
     load = actions.add_parser("import", help="bring a pack's content into the site's library")
     load.add_argument("path", type=Path, nargs="?", default=UK_PACK)
-    load.add_argument("--preview", action="store_true", help="say what would change, change nothing")
+    load.add_argument(
+        "--preview", action="store_true", help="say what would change, change nothing"
+    )
     load.set_defaults(run=_import)
 
 
@@ -38,11 +40,11 @@ def _show(options: argparse.Namespace) -> int:
     try:
         pack = read_pack(options.path)
     except PackError as error:
-        raise StopCommand(f"this pack cannot be used yet:\n{error}") from error
+        raise CommandError(f"this pack cannot be used yet:\n{error}") from error
     if options.resource:
         found = [resource for resource in pack.resources if resource.id == options.resource]
         if not found:
-            raise StopCommand(f"there is no resource “{options.resource}” in {pack.title}")
+            raise CommandError(f"there is no resource “{options.resource}” in {pack.title}")
         for name in found[0].__struct_fields__:
             value = getattr(found[0], name)
             shown = ", ".join(map(str, value)) if isinstance(value, tuple) else value

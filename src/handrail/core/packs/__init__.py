@@ -3,7 +3,6 @@
 `read_pack` gives a checked `Pack`; `check_pack` lists every problem with its file and line.
 """
 
-
 from handrail.core.packs.checking import check_pack
 from handrail.core.packs.problems import PackError, Problem
 from handrail.core.packs.reading import UK_PACK, read_pack
@@ -40,7 +39,6 @@ __all__ = [
     "Resource",
     "Route",
     "Term",
-
     "check_pack",
     "read_pack",
 ]

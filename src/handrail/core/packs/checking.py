@@ -222,4 +222,3 @@ def _kinder(message: str) -> str:
     return message.replace(
         "Object contains unknown field", "this field is not known, perhaps a spelling:"
     )
-

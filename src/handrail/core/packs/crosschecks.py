@@ -62,7 +62,7 @@ def _collections(pack: Pack) -> Iterator[Found]:
     known = {resource.id for resource in pack.resources}
     for position, collection in enumerate(pack.collections):
         for missing in _unknown(collection.resources, known):
-            place = ("collections", position, "resources")
+            place: tuple[str | int, ...] = ("collections", position, "resources")
             message = f"{collection.id}: lists `{missing}`, which is not a resource of this pack"
             yield Found("collections.yaml", place, message)
 
@@ -70,7 +70,7 @@ def _collections(pack: Pack) -> Iterator[Found]:
 def _routes(pack: Pack) -> Iterator[Found]:
     seen: set[str] = set()
     for position, route in enumerate(pack.routes):
-        place = ("routes", position)
+        place: tuple[str | int, ...] = ("routes", position)
         if route.id in seen:
             yield Found("immediate-help.yaml", place, f"{route.id}: this id is used twice")
         seen.add(route.id)
@@ -97,7 +97,7 @@ def _knowledge(pack: Pack) -> Iterator[Found]:
     for letters, abbreviation in knowledge.abbreviations.items():
         for kind, terms in abbreviation.hints.items():
             for term in _unknown(terms, pack.vocabulary.get(kind, {})):
-                place = ("abbreviations", letters)
+                place = ("abbreviations", str(letters))
                 message = f"{letters}: hints at `{term}`, not one of the {kind}"
                 yield Found("signpost/abbreviations.yaml", place, message)
     for position, cue in enumerate(knowledge.cues):

@@ -5,7 +5,6 @@
 
 from handrail.core.signpost.answer import Answer, LeftOut, Reason, Result
 from handrail.core.signpost.danger import DangerReading
-from handrail.core.signpost.evaluation import Case, CaseError, Scores, evaluate, read_cases
 from handrail.core.signpost.finder import Finder
 from handrail.core.signpost.question import MAX_TEXT_CHARACTERS, Facets, Question
 from handrail.core.signpost.routes import choose_routes
@@ -14,8 +13,6 @@ from handrail.core.signpost.sentences import left_out_sentence, reason_sentence
 __all__ = [
     "MAX_TEXT_CHARACTERS",
     "Answer",
-    "Case",
-    "CaseError",
     "DangerReading",
     "Facets",
     "Finder",
@@ -23,10 +20,7 @@ __all__ = [
     "Question",
     "Reason",
     "Result",
-    "Scores",
     "choose_routes",
-    "evaluate",
     "left_out_sentence",
-    "read_cases",
     "reason_sentence",
 ]

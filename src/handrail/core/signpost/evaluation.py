@@ -119,7 +119,9 @@ def evaluate(finder: Finder, cases: Sequence[Case]) -> Scores:
     answers = [(case, finder.find(case.question)) for case in cases]
     graded = [(case, answer) for case, answer in answers if case.grades]
     best = [(case, answer) for case, answer in graded if 2 in case.grades.values()]
-    panels = [(case.panel, answer.danger_panel) for case, answer in answers if case.panel is not None]
+    panels = [
+        (case.panel, answer.danger_panel) for case, answer in answers if case.panel is not None
+    ]
     outside = [answer for case, answer in answers if not case.in_scope]
     routed = [(case, answer) for case, answer in answers if case.routes]
     return Scores(
@@ -170,7 +172,9 @@ def _above(case: Case, answer: Answer) -> int:
     place = {id_: at for at, id_ in enumerate(ids(answer))}
     missing = len(place) + 1
     return sum(
-        1 for lower, upper in case.below if place.get(lower, missing + 1) < place.get(upper, missing)
+        1
+        for lower, upper in case.below
+        if place.get(lower, missing + 1) < place.get(upper, missing)
     )
 
 

@@ -78,9 +78,7 @@ class Finder:
         self.pack = pack
         self.routes = tuple(pack.routes if routes is None else routes)
         self._index = Index(pack.resources if resources is None else resources, pack)
-        self._by_id = {
-            resource.id: number for number, resource in enumerate(self._index.resources)
-        }
+        self._by_id = {resource.id: number for number, resource in enumerate(self._index.resources)}
         self._danger = DangerReader(pack.knowledge)
         words = self._index.words | self._danger.cue_book.known_words
         self._reader = Reader(pack.knowledge, frozenset(words))
@@ -175,9 +173,7 @@ class Finder:
         scores = self._index.score(asked.stems, asked.topics)
         if not scores:
             scores = dict.fromkeys(range(len(self._index.resources)), 0.0)
-        vectors = [
-            (self._points(box, value), 1.0) for box, value in asked.boxes.items()
-        ]
+        vectors = [(self._points(box, value), 1.0) for box, value in asked.boxes.items()]
         vectors += [
             (self._points(box, value), weight) for box, (value, weight) in asked.guesses.items()
         ]
@@ -189,9 +185,7 @@ class Finder:
         # What was asked for in so many words is weighed for the best by then, not for all.
         best = nlargest(4 * MAX_RESULTS + 40, ranked)
         extras = self._wishes(asked.evidence)
-        weighed = [
-            (score + self._extra(number, asked, extras), number) for score, number in best
-        ]
+        weighed = [(score + self._extra(number, asked, extras), number) for score, number in best]
         return sorted(weighed, key=lambda pair: (-pair[0], pair[1]))
 
     def _points(self, box: str, value: str) -> list[float]:
@@ -275,9 +269,7 @@ class Finder:
             follow = self._index.resources[number].superseded_by if number is not None else None
         return number
 
-    def _reasons(
-        self, number: int, asked: _Asked, replaced: Resource | None
-    ) -> tuple[Reason, ...]:
+    def _reasons(self, number: int, asked: _Asked, replaced: Resource | None) -> tuple[Reason, ...]:
         resource = self._index.resources[number]
         reasons = [*self._word_reasons(number, asked), *self._box_reasons(resource, asked)]
         evidence = asked.evidence
@@ -352,9 +344,7 @@ class Finder:
             "exploitation": "child-at-risk",
             "adult-safeguarding": "adult-at-risk",
         }
-        needs += [
-            need for topic, need in topics.items() if ("topics", topic) in evidence.terms
-        ]
+        needs += [need for topic, need in topics.items() if ("topics", topic) in evidence.terms]
         about_child = question.facets.age in ("infant", "under-5", "child", "adolescent")
         if about_child or _speaks_of_child(evidence):
             needs.insert(0, "child-at-risk")

@@ -21,9 +21,7 @@ NO_FIT = Fit(0.0)
 
 # Ages that stand next to each other: material for one still helps a little with the other.
 _AGES = tuple(age for age in AgeGroup if age is not AgeGroup.ALL_AGES)
-_CHILD_AGES = frozenset(
-    (AgeGroup.INFANT, AgeGroup.UNDER_5, AgeGroup.CHILD, AgeGroup.ADOLESCENT)
-)
+_CHILD_AGES = frozenset((AgeGroup.INFANT, AgeGroup.UNDER_5, AgeGroup.CHILD, AgeGroup.ADOLESCENT))
 
 
 def fit_role(resource: Resource, role: str) -> Fit:

@@ -77,11 +77,11 @@ class Index:
             frequencies: dict[str, float] = {}
             length = 0
             for field, text in _fields(resource, pack):
-                for token in tokens(text):
-                    words.add(token.word)
-                    if token.stem not in stop:
-                        weight = FIELD_WEIGHTS[field]
-                        frequencies[token.stem] = frequencies.get(token.stem, 0.0) + weight
+                weight = FIELD_WEIGHTS[field]
+                for _, word, stem in tokens(text):
+                    words.add(word)
+                    if stem not in stop:
+                        frequencies[stem] = frequencies.get(stem, 0.0) + weight
                         length += 1
             counted.append((frequencies, length))
             for position, topic in enumerate(resource.topics):

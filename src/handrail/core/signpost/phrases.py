@@ -1,5 +1,6 @@
 """Finds phrases of plain words in a question, forgiving about what stands between."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
@@ -13,6 +14,7 @@ MAX_WORDS_BETWEEN = 2
 
 # People leave these out when they hurry ("window tolerance"), so a phrase does not insist.
 _OPTIONAL = frozenset(("a", "an", "the", "of"))
+_PLAIN = re.compile(r"[a-z0-9 ]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,24 +37,30 @@ class PhraseBook(Generic[P]):
     a question touches a handful.
     """
 
-    def __init__(
-        self, entries: Iterable[tuple[str, P]], sets: Mapping[str, Sequence[str]]
-    ) -> None:
+    def __init__(self, entries: Iterable[tuple[str, P]], sets: Mapping[str, Sequence[str]]) -> None:
         self._sets = sets
         self._set_words: dict[str, list[str]] = {}
         self._waiting: dict[str, list[tuple[list[str], P]]] = {}
         self._ready: dict[str, list[tuple[tuple[frozenset[str], ...], P]]] = {}
         self.known_words: set[str] = set()
         for phrase, means in entries:
-            self._file(_parts(phrase), means)
+            if _PLAIN.fullmatch(phrase):
+                self._file_plain(phrase, means)
+            else:
+                self._file(_parts(phrase), means)
+
+    def _file_plain(self, phrase: str, means: P) -> None:
+        """Most phrases are plain words in lower case; thousands of them start in no time."""
+        parts = phrase.split()
+        self.known_words.update(parts)
+        if not _OPTIONAL.isdisjoint(parts):
+            parts = [part for part in parts if part not in _OPTIONAL] or parts
+        self._waiting.setdefault(stem_of(parts[0]), []).append((parts, means))
 
     def _file(self, parts: list[str], means: P) -> None:
-        """Put a phrase under the stem of each word it may start with."""
+        """Put a phrase with choices or marks in it under each word it may start with."""
         for part in parts:
-            if part.isalnum():
-                self.known_words.add(part)
-            else:
-                self.known_words.update(self._choices(part))
+            self.known_words.update(self._choices(part))
         first = self._choices(parts[0]) if parts else ()
         for stem in {stem_of(word) for word in first}:
             self._waiting.setdefault(stem, []).append((parts, means))
@@ -95,12 +103,8 @@ class PhraseBook(Generic[P]):
 
 def _parts(phrase: str) -> list[str]:
     # A hyphen or other mark inside a part of a phrase divides it, as it does in a question.
-    lowered = phrase.lower()
-    if lowered.isascii() and lowered.replace(" ", "").isalnum():
-        parts = lowered.split()
-        return [part for part in parts if part not in _OPTIONAL] or parts
-    parts = []
-    for part in lowered.split():
+    parts: list[str] = []
+    for part in phrase.split():
         if "|" in part or part.startswith("<"):
             parts.append(part)
         else:

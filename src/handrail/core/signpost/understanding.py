@@ -23,10 +23,34 @@ REPEAT = (1.0, 0.45, 0.25, 0.1)
 
 # Topics that name a setting and not our subject: "school" alone does not make a question ours.
 SETTING_TOPICS = frozenset(
-    "schools women primary-care workforce leadership evidence thresholds multi-agency "
-    "homelessness justice perinatal early-childhood learning-disability self-assessment "
-    "digital-design supervision info-sharing language environment substance-use lived-experience "
-    "victims-witnesses youth-justice migration race-culture care-experience".split()
+    (
+        "schools",
+        "women",
+        "primary-care",
+        "workforce",
+        "leadership",
+        "evidence",
+        "thresholds",
+        "multi-agency",
+        "homelessness",
+        "justice",
+        "perinatal",
+        "early-childhood",
+        "learning-disability",
+        "self-assessment",
+        "digital-design",
+        "supervision",
+        "info-sharing",
+        "language",
+        "environment",
+        "substance-use",
+        "lived-experience",
+        "victims-witnesses",
+        "youth-justice",
+        "migration",
+        "race-culture",
+        "care-experience",
+    )
 )
 
 Term = tuple[str, str]  # the list of the vocabulary, and the term in it
@@ -190,17 +214,13 @@ class Reader:
             if kind != "topics":
                 continue
             free = [
-                strength
-                for strength, hit in found
-                if not taken & set(range(hit.start, hit.end))
+                strength for strength, hit in found if not taken & set(range(hit.start, hit.end))
             ]
             if free:
                 evidence.inside += max(free) * (WEAK if term in SETTING_TOPICS else 1.0)
 
 
-def _inside_longer(
-    hit: Hit[tuple[Term, float]], others: Sequence[Hit[tuple[Term, float]]]
-) -> bool:
+def _inside_longer(hit: Hit[tuple[Term, float]], others: Sequence[Hit[tuple[Term, float]]]) -> bool:
     length = hit.end - hit.start
     return any(
         other.start <= hit.start
