@@ -73,10 +73,8 @@ class Finder:
         self,
         pack: Pack,
         resources: Sequence[Resource] | None = None,
-        routes: Sequence[Route] | None = None,
     ) -> None:
         self.pack = pack
-        self.routes = tuple(pack.routes if routes is None else routes)
         self._index = Index(pack.resources if resources is None else resources, pack)
         self._by_id = {resource.id: number for number, resource in enumerate(self._index.resources)}
         self._danger = DangerReader(pack.knowledge)
@@ -84,8 +82,16 @@ class Finder:
         self._reader = Reader(pack.knowledge, frozenset(words))
         self._box_points: dict[tuple[str, str], list[float]] = {}
 
-    def find(self, question: Question, limit: int = MAX_RESULTS) -> Answer:
+    def find(
+        self,
+        question: Question,
+        limit: int = MAX_RESULTS,
+        routes: Sequence[Route] | None = None,
+    ) -> Answer:
         """Answer one question with at most `limit` results.
+
+        `routes` are the ways to immediate help, the pack's own unless a partnership has filled
+        in its numbers.
 
         Never raises for what a person typed. In scope there is always at least one result as
         long as there is a resource at all.
@@ -104,7 +110,9 @@ class Finder:
         return Answer(
             danger_panel=panel,
             danger=reading,
-            routes=self._routes(question, evidence, reading, panel),
+            routes=self._routes(
+                self.pack.routes if routes is None else routes, question, evidence, reading, panel
+            ),
             in_scope=in_scope,
             recognised=recognised,
             results=results,
@@ -123,13 +131,25 @@ class Finder:
                 evidence.terms[key] = FROM_DANGER
                 evidence.because[key] = reading.words
 
+    def search(self, text: str) -> list[Resource]:
+        """Every resource that words point at, best first, with nothing left out.
+
+        For browsing a library: replaced items and those of other nations are found too.
+        """
+        evidence, _ = self._reader.read(text)
+        topics = {term: w for (kind, term), w in evidence.terms.items() if kind == "topics"}
+        scores = self._index.score(evidence.stems, topics)
+        ranked = sorted(scores, key=lambda number: (-scores[number], number))
+        return [self._index.resources[number] for number in ranked]
+
     def _ask(self, question: Question, evidence: Evidence, *, serious: bool) -> _Asked:
         boxes = question.facets.filled()
-        nation = boxes.get("nation") or evidence.nation
+        read_nation = None if "nation" in question.without else evidence.nation
+        nation = boxes.get("nation") or read_nation
         guesses: dict[str, tuple[str, float]] = {}
         for box, kind in GUESSES.items():
             found = {term: w for (k, term), w in evidence.terms.items() if k == kind}
-            if found and box not in boxes:
+            if found and box not in boxes and box not in question.without:
                 term = max(found, key=lambda each: found[each])
                 guesses[box] = (term, GUESSED * min(1.0, found[term]))
         if nation and "nation" not in boxes:
@@ -322,13 +342,19 @@ class Finder:
         return reasons
 
     def _routes(
-        self, question: Question, evidence: Evidence, reading: DangerReading, panel: bool
+        self,
+        routes: Sequence[Route],
+        question: Question,
+        evidence: Evidence,
+        reading: DangerReading,
+        panel: bool,
     ) -> tuple[Route, ...]:
-        nation = question.facets.nation or evidence.nation
+        read = None if "nation" in question.without else evidence.nation
+        nation = question.facets.nation or read
         if panel:
-            return choose_routes(self.routes, nation, self._needs(question, evidence, reading))
+            return choose_routes(routes, nation, self._needs(question, evidence, reading))
         if evidence.worker_support:
-            return self._support(question, nation)
+            return self._support(routes, question, nation)
         return ()
 
     @staticmethod
@@ -350,8 +376,11 @@ class Finder:
             needs.insert(0, "child-at-risk")
         return [need for need in dict.fromkeys(["danger", *needs]) if need]
 
-    def _support(self, question: Question, nation: Nation | None) -> tuple[Route, ...]:
-        found = choose_routes(self.routes, nation, ["worker-support"], order=())
+    @staticmethod
+    def _support(
+        routes: Sequence[Route], question: Question, nation: Nation | None
+    ) -> tuple[Route, ...]:
+        found = choose_routes(routes, nation, ["worker-support"], order=())
         found = tuple(route for route in found if "worker-support" in route.need)
         education = question.facets.sector == "education" or question.facets.role in (
             "teacher",

@@ -36,6 +36,7 @@ class Question:
     facets: Facets = field(default_factory=Facets)
     danger: DangerNow | None = None
     area: str | None = None  # the asker's own area, whose local items are theirs
+    without: frozenset[str] = frozenset()  # boxes not to be guessed from the words
 
     def __post_init__(self) -> None:
         clean = _CONTROL.sub(" ", self.text).strip()

@@ -1,0 +1,1 @@
+"""Storing and showing: one folder a capability, on the web framework."""

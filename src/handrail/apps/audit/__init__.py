@@ -1,0 +1,1 @@
+"""Who did what, appended in the same transaction as the doing."""

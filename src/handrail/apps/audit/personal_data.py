@@ -1,0 +1,11 @@
+"""What this app holds about people; tests refuse a field that is not decided here."""
+
+PERSONAL = {
+    "Event.actor": (
+        "The number of the person who made a change, so that a partnership can answer for it. "
+        "Kept six years; the number means nothing once the account is deleted."
+    ),
+}
+NOT_PERSONAL = {
+    "Event": ["id", "at", "action", "subject", "subject_number", "partnership", "detail"],
+}

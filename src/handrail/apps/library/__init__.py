@@ -1,0 +1,1 @@
+"""The catalogue: resources, who keeps them, whether they still hold."""

@@ -1,0 +1,126 @@
+"""Reading the library."""
+
+import datetime
+from dataclasses import dataclass
+from functools import lru_cache
+
+from django.db.models import Count, Max, QuerySet
+
+from handrail.apps.library.models import Batch, LinkHealth, LinkState, Resource
+from handrail.apps.people.models import Organisation
+from handrail.core.packs import Pack, read_pack
+from handrail.core.packs import Resource as ResourceRecord
+from handrail.core.signpost import Finder
+
+# An address that has not answered for this long hides an item from paper.
+BROKEN_AFTER = datetime.timedelta(hours=72)
+
+FACETS = ("topic", "stage", "format", "nation", "principle")
+
+
+@lru_cache
+def pack() -> Pack:
+    """The pack whose words and knowledge this site uses."""
+    return read_pack()
+
+
+@dataclass(frozen=True)
+class _Kept:
+    version: tuple[object, ...]
+    finder: Finder
+
+
+_finders: dict[int | None, _Kept] = {}
+
+
+def finder(partnership: Organisation | None) -> Finder:
+    """The finder over what a partnership sees; built anew when any of it changed."""
+    seen = Resource.objects.seen_by(partnership)
+    number = partnership.pk if partnership else None
+    version = tuple(Resource.objects.aggregate(edited=Max("edited_at"), rows=Count("pk")).values())
+    kept = _finders.get(number)
+    if kept is None or kept.version != version:
+        records = [resource.record() for resource in seen.order_by("pk")]
+        kept = _finders[number] = _Kept(version, Finder(pack(), records))
+    return kept.finder
+
+
+def resources(partnership: Organisation | None) -> QuerySet[Resource]:
+    """What a partnership sees, with what pages show beside it."""
+    return Resource.objects.seen_by(partnership).select_related("link", "checked_by", "owner")
+
+
+def by_keys(partnership: Organisation | None, keys: list[str]) -> list[Resource]:
+    """Resources by their ids, in the order asked; the partnership's own before the shared."""
+    found: dict[str, Resource] = {}
+    for resource in resources(partnership).filter(key__in=keys):
+        if resource.key not in found or resource.partnership_id:
+            found[resource.key] = resource
+    return [found[key] for key in keys if key in found]
+
+
+def one(partnership: Organisation | None, key: str) -> Resource | None:
+    """One resource a partnership sees, or None: not there and not theirs look alike."""
+    return next(iter(by_keys(partnership, [key])), None)
+
+
+def browse(
+    partnership: Organisation | None, facets: dict[str, str], words: str = ""
+) -> list[Resource]:
+    """The library narrowed by facets, by title; with words, best match first."""
+    listed = list(resources(partnership))
+    kept = [resource for resource in listed if _fits(resource.record(), facets)]
+    if not words.strip():
+        return kept
+    order = {record.id: place for place, record in enumerate(finder(partnership).search(words))}
+    return sorted(
+        (resource for resource in kept if resource.key in order),
+        key=lambda resource: order[resource.key],
+    )
+
+
+def _fits(record: ResourceRecord, facets: dict[str, str]) -> bool:
+    values: dict[str, tuple[str, ...]] = {
+        "topic": record.topics,
+        "stage": record.stage,
+        "format": (record.format,),
+        "nation": (record.nation,),
+        "principle": record.principles,
+    }
+    return all(value in values[name] for name, value in facets.items())
+
+
+def is_broken(health: LinkHealth | None, now: datetime.datetime) -> bool:
+    """Whether an address has failed long enough to be believed."""
+    return bool(
+        health
+        and health.state == LinkState.BROKEN
+        and health.failing_since
+        and now - health.failing_since >= BROKEN_AFTER
+    )
+
+
+def fit_for_paper(listed: list[Resource], now: datetime.datetime) -> list[Resource]:
+    """Without those whose address is broken: paper cannot be mended."""
+    return [each for each in listed if not is_broken(getattr(each, "link", None), now)]
+
+
+def due(partnership: Organisation | None, today: datetime.date) -> QuerySet[Resource]:
+    """What a partnership sees whose check is due."""
+    return resources(partnership).filter(check_by__lte=today).order_by("check_by", "title")
+
+
+def broken(partnership: Organisation | None) -> QuerySet[Resource]:
+    """What a partnership sees whose address is not well."""
+    unwell = (LinkState.BROKEN, LinkState.MOVED)
+    return resources(partnership).filter(link__state__in=unwell).order_by("title")
+
+
+def batches(partnership: Organisation | None) -> QuerySet[Batch]:
+    """What was changed, newest first; drafts left out."""
+    return Batch.objects.filter(partnership=partnership, draft=None).select_related("by")
+
+
+def recent(partnership: Organisation | None, count: int = 30) -> list[Resource]:
+    """The resources that changed last."""
+    return list(resources(partnership).order_by("-edited_at")[:count])

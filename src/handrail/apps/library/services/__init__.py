@@ -1,0 +1,1 @@
+"""Changing the library, by noun: resources, imports, exports, links, packs."""

@@ -1,0 +1,1 @@
+"""The library for everyone, and for those who keep it right."""

@@ -1,0 +1,105 @@
+"""Browsing and searching, a page for each resource, collections, and a feed of changes."""
+
+from collections.abc import Callable
+from urllib.parse import urlencode
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import feedgenerator, timezone
+from django.views.decorators.http import require_GET, require_http_methods
+
+from handrail.apps.library import presenters, selectors
+from handrail.apps.library.forms import facets_in
+
+PAGE = 25
+
+# How the words of a search travel is the finder's business; the site joins the two.
+TakeWords = Callable[[HttpRequest], str]
+
+
+@require_http_methods(["GET", "POST"])
+def browse(request: HttpRequest) -> HttpResponse:
+    """The library, narrowed by facets and searched by words. Words never stand in an address."""
+    if request.method == "POST":
+        words = request.POST.get("words", "").replace("\0", " ")[:300]
+        facets = facets_in(request.POST)
+    else:
+        words, facets = "", facets_in(request.GET)
+    if request.method == "POST" and not words.strip():
+        return redirect(f"{reverse('library')}?{urlencode(facets)}" if facets else "library")
+    listed = selectors.browse(request.partnership, facets, words)
+    number = max(1, int(page)) if (page := request.GET.get("page", "1")).isdigit() else 1
+    now = timezone.now()
+    shown = listed if words else listed[(number - 1) * PAGE : number * PAGE]
+    everything = [each.record() for each in selectors.resources(request.partnership)]
+    page_values = {
+        "rows": [presenters.row(each, now) for each in shown],
+        "count": len(listed),
+        "words": words,
+        "facets": presenters.facet_lists(facets, everything),
+        "chosen": facets,
+        "collections": selectors.pack().collections,
+        "earlier": _page(facets, number - 1) if number > 1 and not words else "",
+        "later": _page(facets, number + 1) if number * PAGE < len(listed) and not words else "",
+        "exit_page": True,
+    }
+    return render(request, "library/browse.html", page_values)
+
+
+def _page(facets: dict[str, str], number: int) -> str:
+    return f"{reverse('library')}?{urlencode({**facets, 'page': number})}"
+
+
+@require_GET
+def resource(request: HttpRequest, key: str) -> HttpResponse:
+    """One resource."""
+    found = selectors.one(request.partnership, key)
+    if found is None:
+        raise Http404
+    heir = None
+    record = found.record()
+    if record.superseded_by:
+        heir = selectors.one(request.partnership, record.superseded_by)
+    values = presenters.page(found, heir, timezone.now())
+    return render(request, "library/resource.html", {"resource": values, "exit_page": True})
+
+
+@require_GET
+def collection(request: HttpRequest, key: str) -> HttpResponse:
+    """One collection."""
+    found = next((each for each in selectors.pack().collections if each.id == key), None)
+    if found is None:
+        raise Http404
+    listed = selectors.by_keys(request.partnership, list(found.resources))
+    now = timezone.now()
+    values = {
+        "collection": found,
+        "rows": [presenters.row(each, now) for each in listed],
+        "exit_page": True,
+    }
+    return render(request, "library/collection.html", values)
+
+
+@require_GET
+def feed(request: HttpRequest) -> HttpResponse:
+    """An Atom feed of what changed in the library last."""
+    made = feedgenerator.Atom1Feed(
+        title="Library changes",
+        link=request.build_absolute_uri(reverse("library")),
+        description="What changed in the library",
+        feed_url=request.build_absolute_uri(),
+        language="en-gb",
+    )
+    for each in selectors.recent(request.partnership):
+        record = each.record()
+        page = request.build_absolute_uri(reverse("library-resource", args=[each.key]))
+        made.add_item(
+            title=record.title,
+            link=page,
+            description=record.summary,
+            unique_id=page,
+            updateddate=each.edited_at,
+            author_name=record.publisher,
+        )
+    return HttpResponse(made.writeString("utf-8"), content_type="application/atom+xml")

@@ -1,0 +1,70 @@
+"""Roles as readable blocks. A change here is a decision about people's powers: the page "who may
+do what" and the permission test change with it in the same commit."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Permission(StrEnum):
+    """One thing that may be allowed."""
+
+    SEE_WORK = "see-work"
+    EDIT_LIBRARY = "edit-library"
+    CHECK_RESOURCE = "check-resource"
+    IMPORT_LIBRARY = "import-library"
+    EDIT_NUMBERS = "edit-numbers"
+    PUBLISH = "publish"
+    EDIT_SHARED = "edit-shared"
+
+
+@dataclass(frozen=True)
+class Role:
+    """A role: its name, what it is for in plain words, and what it carries."""
+
+    id: str
+    title: str
+    purpose: str
+    permissions: frozenset[Permission]
+
+
+PRACTITIONER = Role(
+    "practitioner",
+    "Practitioner",
+    "Works with people. Finds help and makes guides; everything for that is open to all.",
+    frozenset(),
+)
+EDITOR = Role(
+    "editor",
+    "Library editor",
+    "Keeps resources right for the partnership: adds, edits and checks them.",
+    frozenset({Permission.SEE_WORK, Permission.EDIT_LIBRARY, Permission.CHECK_RESOURCE}),
+)
+COORDINATOR = Role(
+    "coordinator",
+    "Partnership coordinator",
+    "Answers for what the partnership shows: the library, the local numbers, publishing.",
+    frozenset(
+        {
+            Permission.SEE_WORK,
+            Permission.EDIT_LIBRARY,
+            Permission.CHECK_RESOURCE,
+            Permission.IMPORT_LIBRARY,
+            Permission.EDIT_NUMBERS,
+            Permission.PUBLISH,
+        }
+    ),
+)
+ROLES = {role.id: role for role in (PRACTITIONER, EDITOR, COORDINATOR)}
+
+# Someone who looks after the site may do everything, in every partnership.
+SITE_KEEPER = frozenset(Permission)
+
+REFUSALS = {
+    Permission.SEE_WORK: "This page is for people who look after the library.",
+    Permission.EDIT_LIBRARY: "Changing the library is for its editors and coordinators.",
+    Permission.CHECK_RESOURCE: "Marking a resource as checked is for editors and coordinators.",
+    Permission.IMPORT_LIBRARY: "Importing is for the partnership's coordinators.",
+    Permission.EDIT_NUMBERS: "Local numbers are kept by the partnership's coordinators.",
+    Permission.PUBLISH: "Publishing is for the partnership's coordinators.",
+    Permission.EDIT_SHARED: "The shared library is kept by the people who look after this site.",
+}

@@ -1,0 +1,97 @@
+"""Changing people and organisations."""
+
+import datetime
+
+from django.db import transaction
+
+from handrail.apps.audit.services import record
+from handrail.apps.people.access import ROLES
+from handrail.apps.people.models import Kind, Membership, Organisation, Person
+
+
+class TreeError(Exception):
+    """An organisation cannot stand there; the message says where it can."""
+
+
+_BELOW = {
+    Kind.PARTNERSHIP: (Kind.AGENCY,),
+    Kind.AGENCY: (Kind.SERVICE, Kind.TEAM),
+    Kind.SERVICE: (Kind.TEAM,),
+    Kind.TEAM: (),
+}
+
+
+@transaction.atomic
+def add_organisation(
+    *,
+    name: str,
+    slug: str,
+    kind: Kind,
+    nation: str,
+    parent: Organisation | None = None,
+    by: Person | None = None,
+    **fields: str | None,
+) -> Organisation:
+    """Add an organisation under `parent`; a partnership has none. Raises TreeError."""
+    if parent is None and kind != Kind.PARTNERSHIP:
+        raise TreeError("Only a partnership stands at the top; choose what this belongs to.")
+    if parent is not None and kind not in _BELOW[Kind(parent.kind)]:
+        raise TreeError(f"Below {parent.name} there can be no {kind}.")
+    made = Organisation.objects.create(
+        name=name,
+        slug=slug,
+        kind=kind,
+        nation=nation,
+        parent=parent,
+        partnership=parent.top if parent else None,
+        **fields,
+    )
+    record(
+        by=by and by.pk,
+        action="add",
+        subject="organisation",
+        number=made.pk,
+        partnership=made.top.pk,
+        detail={"kind": kind},
+    )
+    return made
+
+
+@transaction.atomic
+def give_role(
+    *, person: Person, organisation: Organisation, role: str, on: datetime.date, by: Person | None
+) -> Membership:
+    """Give a person a role at an organisation from a day on."""
+    if role not in ROLES:
+        raise ValueError(f"{role} is not one of {', '.join(ROLES)}")
+    membership, _ = Membership.objects.update_or_create(
+        person=person,
+        organisation=organisation,
+        role=role,
+        defaults={"starts_on": on, "ends_on": None},
+    )
+    record(
+        by=by and by.pk,
+        action="give-role",
+        subject="person",
+        number=person.pk,
+        partnership=organisation.top.pk,
+        detail={"role": role, "organisation": organisation.pk},
+    )
+    return membership
+
+
+@transaction.atomic
+def end_role(*, membership: Membership, on: datetime.date, by: Person | None) -> Membership:
+    """End a role after a day; it is refused from the day after, in every open session."""
+    membership.ends_on = max(on, membership.starts_on)
+    membership.save(update_fields=["ends_on"])
+    record(
+        by=by and by.pk,
+        action="end-role",
+        subject="person",
+        number=membership.person_id,
+        partnership=membership.organisation.top.pk,
+        detail={"role": membership.role},
+    )
+    return membership

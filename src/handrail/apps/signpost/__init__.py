@@ -1,0 +1,1 @@
+"""The finder, immediate help, and snap guides."""

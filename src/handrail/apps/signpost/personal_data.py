@@ -1,0 +1,18 @@
+"""What this app holds about people: why, how long, who sees it, what deleting does."""
+
+PERSONAL = {
+    "LocalNumber.checked_by": "Who confirmed a number. Emptied when the account is deleted.",
+}
+NOT_PERSONAL = {
+    "LocalNumber": [
+        "id",
+        "partnership",
+        "route",
+        "name",
+        "call",
+        "web",
+        "hours",
+        "ready",
+        "checked_on",
+    ],
+}

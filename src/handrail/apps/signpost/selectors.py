@@ -1,0 +1,72 @@
+"""Reading immediate help and the finder for a partnership."""
+
+from collections.abc import Mapping
+
+import msgspec
+
+from handrail.apps.library import selectors as library
+from handrail.apps.people.models import Organisation
+from handrail.apps.signpost.models import LocalNumber
+from handrail.core.packs import Route
+from handrail.core.signpost import Answer, Question, choose_routes
+from handrail.core.vocabulary import Nation
+
+
+def numbers(partnership: Organisation | None) -> dict[str, LocalNumber]:
+    """A partnership's own numbers by the route each fills in."""
+    if partnership is None:
+        return {}
+    return {number.route: number for number in partnership.numbers.select_related("checked_by")}
+
+
+def routes(partnership: Organisation | None) -> tuple[Route, ...]:
+    """Every route to help, local ones with the partnership's number in them, or left out."""
+    own = numbers(partnership)
+    return tuple(
+        filled
+        for route in library.pack().routes
+        if (filled := _filled(route, own.get(route.id))) is not None
+    )
+
+
+def _filled(route: Route, number: LocalNumber | None) -> Route | None:
+    if not route.is_local:
+        return route
+    if number is None:
+        return None
+    return msgspec.structs.replace(
+        route,
+        name=number.name,
+        call=number.call,
+        web=number.web or None,
+        hours=number.hours or None,
+        say=f"Have ready: {number.ready}" if number.ready else None,
+    )
+
+
+def wanted_numbers(partnership: Organisation) -> list[Route]:
+    """The local routes of a partnership's nation, required ones first."""
+    nation = Nation(partnership.nation)
+    here = [each for each in library.pack().routes if each.is_local and nation in each.nations]
+    return sorted(here, key=lambda route: not (route.required_local or route.id == "ni-gateway"))
+
+
+def missing_numbers(partnership: Organisation) -> list[Route]:
+    """The required local routes that have no number yet; any of them stops publishing."""
+    own: Mapping[str, LocalNumber] = numbers(partnership)
+    return [
+        route
+        for route in wanted_numbers(partnership)
+        if (route.required_local or route.id == "ni-gateway") and route.id not in own
+    ]
+
+
+def find(partnership: Organisation | None, question: Question, limit: int = 5) -> Answer:
+    """Answer a question over what a partnership sees, with its own numbers."""
+    finder = library.finder(partnership)
+    return finder.find(question, limit=limit, routes=routes(partnership))
+
+
+def help_now(partnership: Organisation | None, nation: Nation | None) -> tuple[Route, ...]:
+    """The immediate help of a nation."""
+    return choose_routes(routes(partnership), nation)

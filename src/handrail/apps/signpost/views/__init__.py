@@ -1,0 +1,1 @@
+"""The finder, immediate help, snap guides, and the local numbers behind them."""

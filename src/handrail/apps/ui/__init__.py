@@ -1,0 +1,1 @@
+"""The face: base pages, components, quick exit, print styles."""

@@ -1,0 +1,72 @@
+"""The snap guide: one side of A4 with immediate help, resources, a date and a way back."""
+
+import io
+import json
+from dataclasses import asdict, dataclass
+from importlib import resources
+from pathlib import Path
+
+TEMPLATE = Path(str(resources.files("handrail.core.sheets"))) / "snap_guide.typ"
+
+
+@dataclass(frozen=True)
+class PaperRoute:
+    """A way to help: what it is, the number in large type, for whom."""
+
+    name: str
+    number: str
+    for_whom: str
+
+
+@dataclass(frozen=True)
+class PaperItem:
+    """One resource."""
+
+    title: str
+    facts: str
+    summary: str
+    why: str
+    url: str
+
+
+@dataclass(frozen=True)
+class SnapGuide:
+    """Everything on the sheet. Dates are written out, `live` is the address of the live page."""
+
+    title: str
+    partnership: str
+    help: tuple[PaperRoute, ...]
+    items: tuple[PaperItem, ...]
+    made_on: str
+    good_until: str
+    live: str
+    language: str = "en"
+
+
+def snap_guide(guide: SnapGuide) -> bytes:
+    """The sheet as tagged PDF/UA-1. What does not fit one side goes on to a second."""
+    import typst  # 25 MB of typesetting, needed by nobody who does not print
+
+    pdf: bytes = typst.compile(
+        TEMPLATE.read_bytes(),
+        sys_inputs={"guide": json.dumps(asdict(guide)), "code": _code(guide.live)},
+        font_paths=_fonts(),
+        ignore_system_fonts=True,
+        pdf_standards=["ua-1"],
+    )
+    return pdf
+
+
+def _code(address: str) -> str:
+    """A QR code as SVG text, with enough spare to survive a crease (level M, 15 %)."""
+    import segno
+
+    out = io.BytesIO()
+    segno.make(address, error="m", micro=False).save(out, kind="svg", border=1, xmldecl=False)
+    return out.getvalue().decode()
+
+
+def _fonts() -> list[str | Path]:
+    import font_lato
+
+    return [Path(font_lato.__file__).parent / "files"]

@@ -1,0 +1,1 @@
+"""The one web face that joins the apps."""

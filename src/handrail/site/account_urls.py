@@ -1,0 +1,19 @@
+"""What a signed-in person may do with their own account, under the names allauth reverses."""
+
+from allauth.account import views as account
+from allauth.mfa.base import views as mfa
+from allauth.mfa.webauthn import views as passkey
+from django.urls import path
+
+urlpatterns = [
+    path("", mfa.index, name="mfa_index"),
+    path("password/", account.password_change, name="account_change_password"),
+    path("password/set/", account.password_set, name="account_set_password"),
+    path("sure/", account.reauthenticate, name="account_reauthenticate"),
+    path("inactive/", account.account_inactive, name="account_inactive"),
+    path("signup/", account.signup, name="account_signup"),
+    path("passkeys/", passkey.list_webauthn, name="mfa_list_webauthn"),
+    path("passkeys/add/", passkey.add_webauthn, name="mfa_add_webauthn"),
+    path("passkeys/<int:pk>/remove/", passkey.remove_webauthn, name="mfa_remove_webauthn"),
+    path("passkeys/sure/", passkey.reauthenticate_webauthn, name="mfa_reauthenticate_webauthn"),
+]

@@ -1,0 +1,1 @@
+"""What is waiting, for those who look after a partnership."""

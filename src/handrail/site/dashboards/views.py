@@ -1,0 +1,40 @@
+"""The coordinator's first page."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from handrail.apps.library import presenters
+from handrail.apps.library import selectors as library
+from handrail.apps.people.access import Permission, can, check
+from handrail.apps.people.selectors import agencies_of
+from handrail.apps.signpost import selectors as signpost
+
+
+@require_GET
+def work(request: HttpRequest) -> HttpResponse:
+    """What is due, what is broken, what is missing."""
+    if request.user.is_authenticated and not can(
+        request.user, Permission.SEE_WORK, request.partnership, request.today
+    ):
+        return render(request, "site/welcome.html", {"exit_page": True})
+    check(request.user, Permission.SEE_WORK, request.partnership, request.today)
+    now = timezone.now()
+    due = library.due(request.partnership, request.today)
+    broken = library.broken(request.partnership)
+    partnership = request.partnership
+    values = {
+        "due_count": due.count(),
+        "due": [presenters.row(each, now) for each in due[:6]],
+        "broken": [presenters.row(each, now) for each in broken[:6]],
+        "missing": signpost.missing_numbers(partnership) if partnership else [],
+        "agencies": agencies_of(partnership) if partnership else [],
+        "changes": [
+            {"batch": each, "what": presenters.what(each.what)}
+            for each in library.batches(partnership)[:5]
+        ],
+        "may_publish": can(request.user, Permission.PUBLISH, partnership, request.today),
+        "may_import": can(request.user, Permission.IMPORT_LIBRARY, partnership, request.today),
+    }
+    return render(request, "site/work.html", values)

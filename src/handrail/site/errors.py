@@ -1,0 +1,28 @@
+"""Pages for when something does not work: whose fault, what happened to what was typed, what next."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
+
+
+def refused(request: HttpRequest, sentence: str) -> HttpResponse:
+    """For someone who may not do this: sign in, or the sentence and a way on."""
+    if not request.user.is_authenticated:
+        return redirect(f"{reverse('account_login')}?{urlencode({'next': request.path})}")
+    return render(request, "site/refused.html", {"sentence": sentence}, status=403)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """For an address that leads nowhere; the same for what is not there and what is not yours."""
+    return render(request, "site/not_found.html", status=404)
+
+
+def fault(request: HttpRequest) -> HttpResponse:
+    """For a fault of ours."""
+    return render(request, "site/fault.html", status=500)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """For a form that was open too long or came from elsewhere."""
+    return render(request, "site/form_expired.html", status=403)

@@ -1,0 +1,63 @@
+"""How page templates are read, and what every page knows."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils import formats, translation
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined, Undefined
+
+from handrail.apps.people.selectors import sees_work
+from handrail.apps.ui.components import component
+
+
+class _Telling(Undefined):
+    """Empty when printed, as the form macros expect; anything further is a mistake and says so."""
+
+    __iter__ = Undefined.__iter__
+
+
+def environment(**options: Any) -> Environment:
+    """The Jinja environment of every page."""
+    options["loader"] = ChoiceLoader([options["loader"], PackageLoader("govuk_frontend_jinja")])
+    options["extensions"] = ["jinja2.ext.i18n"]
+    options.setdefault("undefined", _Telling)
+    options["trim_blocks"] = options["lstrip_blocks"] = True
+    made = Environment(**options)  # noqa: S701 - autoescape is set by Django's backend
+    made.install_gettext_callables(  # type: ignore[attr-defined]
+        translation.gettext, translation.ngettext, newstyle=True
+    )
+    made.globals.update(static=static, url=_url, component=component)
+    made.filters["date"] = _date
+    return made
+
+
+def _url(name: str, *args: Any, **kwargs: Any) -> str:
+    return reverse(name, args=args or None, kwargs=kwargs or None)
+
+
+def _date(value: Any, form: str = "j F Y") -> str:
+    return formats.date_format(value, form) if value else ""
+
+
+def page_context(request: HttpRequest) -> dict[str, Any]:
+    """What the frame of every page needs."""
+    partnership = getattr(request, "partnership", None)
+    user = getattr(request, "user", None)
+    theme = request.COOKIES.get("theme", "")
+    return {
+        "partnership": partnership,
+        "user": user,
+        "works_here": bool(
+            user and user.is_authenticated and sees_work(user, partnership, request.today)
+        ),
+        "exit_url": settings.EXIT_URL,
+        "theme": "low" if theme == "low" else "",
+        "language": translation.get_language() or "en-gb",
+        "here": request.path,
+    }
+
+
+__all__ = ["StrictUndefined", "environment", "page_context"]

@@ -1,0 +1,96 @@
+"""What happens around every request."""
+
+from collections.abc import Callable
+from functools import lru_cache
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from limits import RateLimitItemPerMinute
+from limits.storage import MemoryStorage
+from limits.strategies import MovingWindowRateLimiter
+
+from handrail.apps.people.access import RefusedError
+from handrail.apps.people.selectors import partnership_at
+from handrail.site.errors import refused
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
+
+
+def private_pages(get_response: GetResponse) -> GetResponse:
+    """No page is kept by a browser or a proxy, so that Back and a shared computer show nothing."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if response.get("Content-Type", "").startswith(("text/html", "application/pdf")):
+            response["Cache-Control"] = "no-store"
+        response["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=()"
+        response["Cross-Origin-Resource-Policy"] = "same-origin"
+        return response
+
+    return middleware
+
+
+# Which part of the site a request uses; the first that fits.
+_PARTS = (("/api/", "api"), ("/open-referral", "api"), ("/find", "find"))
+
+
+@lru_cache
+def _limiter() -> MovingWindowRateLimiter:
+    return MovingWindowRateLimiter(MemoryStorage())
+
+
+def fair_use(get_response: GetResponse) -> GetResponse:
+    """Slows down a flood from one address, without keeping the address anywhere but in memory."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        part = _part(request)
+        if part:
+            item = RateLimitItemPerMinute(settings.FAIR_USE[part])
+            address = request.META.get("REMOTE_ADDR", "")
+            if not _limiter().hit(item, part, address):
+                response = render(request, "site/busy.html", status=429)
+                response["Retry-After"] = "60"
+                return response
+        return get_response(request)
+
+    return middleware
+
+
+def _part(request: HttpRequest) -> str | None:
+    if request.path.endswith(".pdf"):
+        return "sheet"
+    if request.method == "POST" and request.content_type == "multipart/form-data":
+        return "upload"
+    for start, part in _PARTS:
+        if request.path.startswith(start) and (part == "api" or request.method == "POST"):
+            return part
+    return None
+
+
+def partnership(get_response: GetResponse) -> GetResponse:
+    """Which partnership's site this is, from the address, and today's date."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        request.today = timezone.localdate()  # type: ignore[attr-defined]
+        request.partnership = partnership_at(request.get_host())  # type: ignore[attr-defined]
+        return get_response(request)
+
+    return middleware
+
+
+class refusals:  # noqa: N801 - named as the others, it only needs a second method
+    """Turns a refusal of the gate into a page that says who can help."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """The page for a refusal; anything else goes on to the fault page."""
+        if isinstance(error, RefusedError):
+            return refused(request, str(error))
+        return None
