@@ -7,23 +7,18 @@ from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import formats, translation
-from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined, Undefined
+from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader, Undefined
 
 from handrail.apps.people.selectors import sees_work
 from handrail.apps.ui.components import component
 
 
-class _Telling(Undefined):
-    """Empty when printed, as the form macros expect; anything further is a mistake and says so."""
-
-    __iter__ = Undefined.__iter__
-
-
 def environment(**options: Any) -> Environment:
     """The Jinja environment of every page."""
-    options["loader"] = ChoiceLoader([options["loader"], PackageLoader("govuk_frontend_jinja")])
+    govuk = PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")})
+    options["loader"] = ChoiceLoader([options["loader"], govuk])
     options["extensions"] = ["jinja2.ext.i18n"]
-    options.setdefault("undefined", _Telling)
+    options.setdefault("undefined", Undefined)
     options["trim_blocks"] = options["lstrip_blocks"] = True
     made = Environment(**options)  # noqa: S701 - autoescape is set by Django's backend
     made.install_gettext_callables(  # type: ignore[attr-defined]
@@ -59,5 +54,3 @@ def page_context(request: HttpRequest) -> dict[str, Any]:
         "here": request.path,
     }
 
-
-__all__ = ["StrictUndefined", "environment", "page_context"]

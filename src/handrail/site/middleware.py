@@ -12,7 +12,10 @@ from limits.storage import MemoryStorage
 from limits.strategies import MovingWindowRateLimiter
 
 from handrail.apps.people.access import RefusedError
-from handrail.apps.people.selectors import partnership_at
+from handrail.apps.people.selectors import partnership_at, sees_work
+from handrail.apps.signpost.presenters import help_panel
+from handrail.apps.signpost.selectors import help_now
+from handrail.apps.signpost.views.finder import nation_of
 from handrail.site.errors import refused
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
@@ -69,15 +72,30 @@ def _part(request: HttpRequest) -> str | None:
     return None
 
 
-def partnership(get_response: GetResponse) -> GetResponse:
-    """Which partnership's site this is, from the address, and today's date."""
+class partnership:  # noqa: N801 - named as the others, it only needs a second method
+    """Which partnership's site this is, from the address; and whether it is open yet."""
 
-    def middleware(request: HttpRequest) -> HttpResponse:
+    # Reachable while a partnership prepares: ways in, ways out, and help.
+    ALWAYS = ("/sign-in", "/sign-out", "/account", "/work", "/static", "/leave", "/help-now", "/look")
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
         request.today = timezone.localdate()  # type: ignore[attr-defined]
         request.partnership = partnership_at(request.get_host())  # type: ignore[attr-defined]
-        return get_response(request)
+        return self.get_response(request)
 
-    return middleware
+    def process_view(self, request: HttpRequest, *_view: object) -> HttpResponse | None:
+        """A partnership that has no numbers yet shows the nation's help, and nothing half done."""
+        here = request.partnership  # type: ignore[attr-defined]
+        if here is None or here.published_at or request.path.startswith(self.ALWAYS):
+            return None
+        if sees_work(request.user, here, request.today):  # type: ignore[attr-defined]
+            return None
+        nation = nation_of(here.nation)
+        panel = help_panel(help_now(here, nation), nation=here.nation)
+        return render(request, "site/not_open.html", {"panel": panel, "exit_page": True}, status=503)
 
 
 class refusals:  # noqa: N801 - named as the others, it only needs a second method

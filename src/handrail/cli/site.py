@@ -1,0 +1,190 @@
+"""`handrail site`: set up, run and look after the web product. The only command that starts it."""
+
+import argparse
+import datetime
+import os
+import sqlite3
+import time
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+from handrail.cli.main import DONE, FOUND, CommandError
+from handrail.core.packs import PackError, read_pack
+
+WORKER_EVERY_SECONDS = 60
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Describe the command's options."""
+    actions = parser.add_subparsers(title="actions", metavar="ACTION", required=True)
+
+    def action(name: str, about: str, run: Any) -> argparse.ArgumentParser:
+        made = actions.add_parser(name, help=about, description=about[:1].upper() + about[1:])
+        made.set_defaults(run=run)
+        return made
+
+    action("set-up", "make or bring up to date tables, library and static files", _set_up)
+    serve = action("run", "serve the site", _run)
+    serve.add_argument("--port", type=int, default=8000)
+    serve.add_argument("--host", default="127.0.0.1")
+    serve.add_argument("--workers", type=int, default=1)
+    work = action("work", "do what is due in the background, minute by minute", _work)
+    work.add_argument("--once", action="store_true", help="do what is due now, and end")
+    action("doctor", "say in plain words whether all is well", _doctor)
+    backup = action("backup", "a copy of the database, taken while it is in use", _backup)
+    backup.add_argument("path", type=Path, nargs="?", help="the file to write")
+    keeper = action("add-keeper", "give someone charge of the site", _add_keeper)
+    keeper.add_argument("email")
+
+
+def load_pack(path: Path, *, preview: bool) -> int:
+    """Bring a pack into the site's shared library, or say what that would do."""
+    _start()
+    from django.utils import timezone
+
+    from handrail.apps.library.services.packs import load_pack as load
+    from handrail.apps.library.services.packs import plan_pack
+
+    try:
+        pack = read_pack(path)
+    except PackError as error:
+        raise CommandError(f"this pack cannot be used yet:\n{error}") from error
+    plan = plan_pack(pack)
+    print(f"{len(plan.added)} new, {len(plan.changed)} changed, {plan.same} the same as now.")
+    for key in (*plan.added, *plan.changed):
+        print(f"  {key}")
+    if preview:
+        print("Nothing has happened; leave out --preview to do it.")
+        return FOUND if plan.added or plan.changed else DONE
+    load(pack, today=timezone.localdate())
+    print("Done. It can be undone under “History”.")
+    return DONE
+
+
+def _start() -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "handrail.site.settings")
+    try:
+        import django
+    except ImportError as error:
+        raise CommandError(
+            "the web product is not installed here; run `pip install handrail[site]`"
+        ) from error
+    from handrail.site.env import SettingError
+
+    try:
+        django.setup()
+    except SettingError as error:
+        raise CommandError(str(error)) from error
+
+
+def _set_up(options: argparse.Namespace) -> int:
+    _start()
+    from django.core.management import call_command
+    from django.utils import timezone
+
+    from handrail.apps.library.services.packs import load_pack as load
+
+    print("tables ...", flush=True)
+    call_command("migrate", verbosity=0, interactive=False)
+    print("library ...", flush=True)
+    load(read_pack(), today=timezone.localdate())
+    print("static files ...", flush=True)
+    call_command("collectstatic", verbosity=0, interactive=False)
+    return DONE
+
+
+def _run(options: argparse.Namespace) -> int:
+    _start()
+    from granian import Granian
+    from granian.constants import Interfaces
+
+    Granian(
+        "handrail.site.wsgi:application",
+        address=options.host,
+        port=options.port,
+        interface=Interfaces.WSGI,
+        workers=options.workers,
+        blocking_threads=4,
+        log_access=False,  # what people ask for is nobody's business
+        log_level="warning",
+    ).serve()
+    return DONE
+
+
+def _work(options: argparse.Namespace) -> int:
+    _start()
+    from django.conf import settings
+
+    from handrail.site.doctor import WORKER_BEAT
+    from handrail.site.schedule import tick
+
+    beat = Path(settings.DATA_FOLDER) / WORKER_BEAT
+    while True:
+        beat.touch()
+        done = tick()
+        if done:
+            print(f"{datetime.datetime.now():%H:%M} {done} addresses looked at", flush=True)
+        if options.once:
+            return DONE
+        time.sleep(WORKER_EVERY_SECONDS)
+
+
+def _doctor(options: argparse.Namespace) -> int:
+    _start()
+    from handrail.site.doctor import examine
+
+    unwell = 0
+    for finding in examine():
+        unwell += not finding.well
+        print(f"{'well ' if finding.well else 'LOOK '} {finding.about}: {finding.seen}")
+        if finding.advice:
+            print(f"       {finding.advice}")
+    print("All is well." if not unwell else f"{unwell} to look at.")
+    return FOUND if unwell else DONE
+
+
+def _backup(options: argparse.Namespace) -> int:
+    _start()
+    from django.conf import settings
+
+    database = settings.DATABASES["default"]
+    if not database["ENGINE"].endswith("sqlite3"):
+        raise CommandError(
+            "this site is on PostgreSQL; use `pg_dump --format=custom \"$DATABASE_URL\"`"
+        )
+    folder = Path(settings.DATA_FOLDER) / "backups"
+    folder.mkdir(mode=0o700, exist_ok=True)
+    name = f"handrail-{datetime.datetime.now():%Y%m%d-%H%M%S}.sqlite3"
+    target = options.path or folder / name
+    if target.exists():
+        raise CommandError(f"{target} is there already; choose another name")
+    target.touch(mode=0o600)
+    with (
+        closing(sqlite3.connect(database["NAME"])) as source,
+        closing(sqlite3.connect(target)) as copy,
+    ):
+        source.backup(copy)
+        sound = copy.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
+    if not sound:
+        raise CommandError(f"the copy at {target} is not sound; the database may be damaged")
+    print(target)
+    return DONE
+
+
+def _add_keeper(options: argparse.Namespace) -> int:
+    _start()
+    from django.db import transaction
+
+    from handrail.apps.audit.services import record
+    from handrail.apps.people.models import Person
+
+    with transaction.atomic():
+        person, made = Person.objects.get_or_create(email=options.email.lower())
+        person.looks_after_site = True
+        if made:
+            person.set_unusable_password()
+        person.save()
+        record(by=None, action="add-keeper", subject="person", number=person.pk)
+    print(f"{person.email} looks after this site now, and signs in with a code sent there.")
+    return DONE
