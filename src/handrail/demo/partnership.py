@@ -46,7 +46,7 @@ NUMBERS = {
         "what the adult wants to happen, if you could ask",
     ),
     "local-safeguarding-lead": NumberEntry(
-        "Your agency's safeguarding lead", "01632 960 004", "", "Ask the switchboard"
+        "Your agency's safeguarding lead", "01632 960 004"
     ),
     "local-allegation-against-staff": NumberEntry(
         "Castlebridge LADO", "01632 960 005", "", "Monday to Friday, 9am to 5pm"

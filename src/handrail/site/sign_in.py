@@ -6,13 +6,11 @@ from allauth.account.forms import LoginForm
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from handrail.site.accounts import NO_MATCH
 
 
 class SignInForm(LoginForm):
     """Email and password, with labels that say what to enter."""
 
-    error_messages = {**LoginForm.error_messages, "email_password_mismatch": NO_MATCH}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -32,7 +32,8 @@ def route(each: Route) -> dict[str, Any]:
     if each.web:
         ways.append({"label": _("Go to the website"), "href": each.web, "how": ""})
     about = [each.for_whom and _("For %(whom)s.") % {"whom": each.for_whom}, each.say]
-    if each.hours:
+    # Hours of national lines change often; they are shown where a person here confirmed them.
+    if each.hours and (each.id.startswith("local-") or each.hours == "always"):
         about.append(_("Open: %(hours)s.") % {"hours": each.hours})
     return {
         "id": each.id,
@@ -73,6 +74,8 @@ def _need_order(routes: Iterable[Route]) -> list[str]:
 
 
 def _tel(call: str) -> str:
+    if not call[:1].isdigit():  # words about what to do, not a number to press
+        return ""
     first = re.split(r"[,(]| then | ext| option|choose|press", call, maxsplit=1)[0]
     digits = _DIGITS.sub("", first)
     return f"tel:{digits}" if digits else ""

@@ -40,7 +40,7 @@ def _filled(route: Route, number: LocalNumber | None) -> Route | None:
         call=number.call,
         web=number.web or None,
         hours=number.hours or None,
-        say=f"Have ready: {number.ready}" if number.ready else None,
+        say=f"Have ready: {number.ready.rstrip('.')}." if number.ready else None,
     )
 
 

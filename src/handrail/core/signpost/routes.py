@@ -9,6 +9,14 @@ from handrail.core.vocabulary import NATIONS_OF_THE_UK, Nation
 # Display rules of immediate-help.yaml: at most four routes for each need, 999 always first.
 MAX_ROUTES_PER_NEED = 4
 FIRST_ROUTE = "uk-999"
+# The local routes that take a referral; the others are people to ask.
+DOORS = (
+    "local-child-front-door",
+    "local-child-out-of-hours",
+    "local-adult-safeguarding",
+    "local-mental-health-crisis",
+    "ni-gateway",
+)
 # Needs of someone who has to decide now; support for the worker is offered elsewhere.
 URGENT_NEEDS = (
     "danger",
@@ -31,18 +39,33 @@ def choose_routes(
     """The routes for `nation`, 999 first, then by need: `needs` first, then the rest of `order`.
 
     Without a nation only routes that serve all four are given, so that nobody is sent to a
-    number that does not answer where they are. Local routes stand before national ones
-    within a need, for they are where a referral goes.
+    number that does not answer where they are.
     """
     here = [route for route in routes if _serves(route, nation)]
     wanted = list(dict.fromkeys([*needs, *(need for need in order if need not in needs)]))
     chosen: dict[str, Route] = {route.id: route for route in here if route.id == FIRST_ROUTE}
     for need in wanted:
         fitting = [route for route in here if need in route.need]
-        fitting.sort(key=lambda route: (route.id != FIRST_ROUTE, not route.id.startswith("local-")))
+        fitting.sort(key=lambda route: _nearness(route, need))
         for route in fitting[:MAX_ROUTES_PER_NEED]:
             chosen.setdefault(route.id, route)
     return tuple(chosen.values())
+
+
+def _nearness(route: Route, need: str) -> tuple[int, int]:
+    """Where a referral goes first; then a nation's own line for this need; then lines for the
+    whole UK; then the people inside one's own organisation. Among equals the more particular."""
+    if route.id == FIRST_ROUTE:
+        rank = 0
+    elif route.id in DOORS:
+        rank = 1
+    elif route.id.startswith("local-"):
+        rank = 4
+    elif route.need[0] != need:
+        rank = 5
+    else:
+        rank = 2 if len(route.nations) < len(NATIONS_OF_THE_UK) - 1 else 3
+    return rank, len(route.need)
 
 
 def _serves(route: Route, nation: Nation | None) -> bool:

@@ -16,7 +16,7 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "home"
 
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
-ACCOUNT_SIGNUP_FIELDS = ["email*"]
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]  # a password may be used to sign in
 ACCOUNT_ADAPTER = "handrail.site.accounts.AccountAdapter"
 ACCOUNT_EMAIL_VERIFICATION = "none"  # signing in by code proves the address
 ACCOUNT_PREVENT_ENUMERATION = True
