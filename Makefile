@@ -27,7 +27,7 @@ test: $(STAMP)/dev $(STAMP)/face $(STAMP)/browser check ## Set up and pass every
 	@echo "tests on SQLite ..."
 	@$(BIN)/pytest -q
 	@echo "tests of what is stored, on PostgreSQL ..."
-	@HANDRAIL_TEST_DATABASE=postgresql $(BIN)/pytest -q tests/apps tests/site tests/access
+	@$(BIN)/python tools/with_postgres.py $(BIN)/pytest -q tests/apps tests/site tests/access
 
 check: $(STAMP)/dev $(STAMP)/face ## Style, types, contracts, packs and our own words
 	@$(BIN)/ruff format --check -q . && $(BIN)/ruff check -q .

@@ -39,7 +39,9 @@ def main() -> int:
     for path in SOURCE.iterdir():
         if path.suffix in (".js", ".svg"):
             shutil.copy(path, TARGET / path.name)
-    print(f"face built: {len(css) // 1000} KB of styles, {hashlib.sha256(css.encode()).hexdigest()[:8]}")
+    print(
+        f"face built: {len(css) // 1000} KB of styles, {hashlib.sha256(css.encode()).hexdigest()[:8]}"
+    )
     return 0
 
 

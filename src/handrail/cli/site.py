@@ -98,6 +98,7 @@ def _run(options: argparse.Namespace) -> int:
     _start()
     from granian import Granian
     from granian.constants import Interfaces
+    from granian.log import LogLevels
 
     Granian(
         "handrail.site.wsgi:application",
@@ -107,7 +108,7 @@ def _run(options: argparse.Namespace) -> int:
         workers=options.workers,
         blocking_threads=4,
         log_access=False,  # what people ask for is nobody's business
-        log_level="warning",
+        log_level=LogLevels.warning,
     ).serve()
     return DONE
 
@@ -151,7 +152,7 @@ def _backup(options: argparse.Namespace) -> int:
     database = settings.DATABASES["default"]
     if not database["ENGINE"].endswith("sqlite3"):
         raise CommandError(
-            "this site is on PostgreSQL; use `pg_dump --format=custom \"$DATABASE_URL\"`"
+            'this site is on PostgreSQL; use `pg_dump --format=custom "$DATABASE_URL"`'
         )
     folder = Path(settings.DATA_FOLDER) / "backups"
     folder.mkdir(mode=0o700, exist_ok=True)

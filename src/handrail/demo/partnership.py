@@ -121,9 +121,7 @@ def make_partnership(today: datetime.date) -> Organisation:
         agencies[sector] = agency
     coordinator = _people(partnership, agencies, today)
     for route, entry in NUMBERS.items():
-        keep_number(
-            partnership=partnership, route=route, entry=entry, by=coordinator, today=today
-        )
+        keep_number(partnership=partnership, route=route, entry=entry, by=coordinator, today=today)
     _library(partnership, coordinator, today)
     return publish(partnership=partnership, by=coordinator)
 

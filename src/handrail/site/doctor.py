@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from handrail.apps.library.models import LinkHealth, Resource
 from handrail.apps.people.models import Organisation, Person
-from handrail.apps.signpost.selectors import missing_numbers
+from handrail.apps.signpost.access import missing_numbers
 
 WORKER_BEAT = "worker.beat"
 # The worker beats every minute; three missed beats are no accident.
@@ -33,7 +33,17 @@ class Finding:
 
 def examine() -> Iterator[Finding]:
     """Look at everything; one thing that cannot be looked at does not stop the others."""
-    for look in (_database, _tables, _settings, _mail, _worker, _links, _checks, _numbers, _backups):
+    for look in (
+        _database,
+        _tables,
+        _settings,
+        _mail,
+        _worker,
+        _links,
+        _checks,
+        _numbers,
+        _backups,
+    ):
         try:
             yield from look()
         except Exception as error:  # a doctor who faints helps nobody
@@ -173,5 +183,3 @@ def _backups() -> Iterator[Finding]:
         f"newest is of {at:%d %B %Y %H:%M} UTC",
         "See why the nightly backup stopped." if old else "",
     )
-
-

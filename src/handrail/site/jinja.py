@@ -53,4 +53,3 @@ def page_context(request: HttpRequest) -> dict[str, Any]:
         "language": translation.get_language() or "en-gb",
         "here": request.path,
     }
-

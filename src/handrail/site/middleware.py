@@ -76,7 +76,16 @@ class partnership:  # noqa: N801 - named as the others, it only needs a second m
     """Which partnership's site this is, from the address; and whether it is open yet."""
 
     # Reachable while a partnership prepares: ways in, ways out, and help.
-    ALWAYS = ("/sign-in", "/sign-out", "/account", "/work", "/static", "/leave", "/help-now", "/look")
+    ALWAYS = (
+        "/sign-in",
+        "/sign-out",
+        "/account",
+        "/work",
+        "/static",
+        "/leave",
+        "/help-now",
+        "/look",
+    )
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
@@ -95,7 +104,9 @@ class partnership:  # noqa: N801 - named as the others, it only needs a second m
             return None
         nation = nation_of(here.nation)
         panel = help_panel(help_now(here, nation), nation=here.nation)
-        return render(request, "site/not_open.html", {"panel": panel, "exit_page": True}, status=503)
+        return render(
+            request, "site/not_open.html", {"panel": panel, "exit_page": True}, status=503
+        )
 
 
 class refusals:  # noqa: N801 - named as the others, it only needs a second method

@@ -7,18 +7,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from handrail.apps.library.models.resources import RECORD_FIELDS
-from handrail.apps.library.selectors import FACETS, pack
+from handrail.apps.library.selectors import FACET_KINDS, pack
 from handrail.core.packs import Resource as ResourceRecord
 from handrail.core.vocabulary import Nation, Status
 
-# Facet in an address -> list of the vocabulary
-FACET_KINDS = {
-    "topic": "topics",
-    "stage": "stages",
-    "format": "formats",
-    "nation": "nations",
-    "principle": "principles",
-}
 _MANY = {
     "roles": "roles",
     "sectors": "sectors",
@@ -39,7 +31,7 @@ def terms(kind: str) -> list[tuple[str, str]]:
 def facets_in(data: Any) -> dict[str, str]:
     """The facets of a request that exist; anything else in an address is left aside."""
     found = {}
-    for facet in FACETS:
+    for facet in FACET_KINDS:
         value = str(data.get(facet, ""))
         if value in pack().vocabulary[FACET_KINDS[facet]]:
             found[facet] = value

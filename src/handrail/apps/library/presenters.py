@@ -8,7 +8,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from handrail.apps.library import selectors
-from handrail.apps.library.forms import FACET_KINDS
 from handrail.apps.library.models import Change, LinkState, Resource
 from handrail.apps.library.models.resources import RECORD_FIELDS
 from handrail.core.packs import Resource as ResourceRecord
@@ -139,7 +138,7 @@ def facet_lists(chosen: dict[str, str], listed: list[ResourceRecord]) -> list[di
     }
     words = selectors.pack()
     lists = []
-    for facet, kind in FACET_KINDS.items():
+    for facet, kind in selectors.FACET_KINDS.items():
         counts: dict[str, int] = {}
         for record in listed:
             for term in _terms(record, facet):
@@ -177,7 +176,9 @@ def change(each: Change) -> dict[str, Any]:
     fields = [
         {"name": name, "before": _shown(before.get(name)), "after": _shown(after.get(name))}
         for name in RECORD_FIELDS
-        if before.get(name) != after.get(name) and each.before is not None and each.after is not None
+        if before.get(name) != after.get(name)
+        and each.before is not None
+        and each.after is not None
     ]
     return {
         "at": each.batch.at,

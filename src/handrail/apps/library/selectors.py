@@ -15,7 +15,14 @@ from handrail.core.signpost import Finder
 # An address that has not answered for this long hides an item from paper.
 BROKEN_AFTER = datetime.timedelta(hours=72)
 
-FACETS = ("topic", "stage", "format", "nation", "principle")
+# Facet in an address -> list of the vocabulary
+FACET_KINDS = {
+    "topic": "topics",
+    "stage": "stages",
+    "format": "formats",
+    "nation": "nations",
+    "principle": "principles",
+}
 
 
 @lru_cache

@@ -153,5 +153,3 @@ def _full(route: Route) -> dict[str, Any]:
             {"id": _id("schedule", route.id), "service_id": service, "description": route.hours}
         ]
     return made
-
-

@@ -1,7 +1,5 @@
 """Reading immediate help and the finder for a partnership."""
 
-from collections.abc import Mapping
-
 import msgspec
 
 from handrail.apps.library import selectors as library
@@ -42,23 +40,6 @@ def _filled(route: Route, number: LocalNumber | None) -> Route | None:
         hours=number.hours or None,
         say=f"Have ready: {number.ready.rstrip('.')}." if number.ready else None,
     )
-
-
-def wanted_numbers(partnership: Organisation) -> list[Route]:
-    """The local routes of a partnership's nation, required ones first."""
-    nation = Nation(partnership.nation)
-    here = [each for each in library.pack().routes if each.is_local and nation in each.nations]
-    return sorted(here, key=lambda route: not (route.required_local or route.id == "ni-gateway"))
-
-
-def missing_numbers(partnership: Organisation) -> list[Route]:
-    """The required local routes that have no number yet; any of them stops publishing."""
-    own: Mapping[str, LocalNumber] = numbers(partnership)
-    return [
-        route
-        for route in wanted_numbers(partnership)
-        if (route.required_local or route.id == "ni-gateway") and route.id not in own
-    ]
 
 
 def find(partnership: Organisation | None, question: Question, limit: int = 5) -> Answer:

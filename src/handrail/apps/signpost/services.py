@@ -8,12 +8,17 @@ from django.utils import timezone
 
 from handrail.apps.audit.services import record
 from handrail.apps.people.models import Organisation, Person
-from handrail.apps.signpost import selectors
+from handrail.apps.signpost.access import NumbersMissingError, check_publish, missing_numbers
 from handrail.apps.signpost.models import LocalNumber
 
-
-class NumbersMissingError(Exception):
-    """A partnership cannot be published while a required number is empty."""
+__all__ = [
+    "NumberEntry",
+    "NumbersMissingError",
+    "empty_number",
+    "keep_number",
+    "publish",
+    "unpublish",
+]
 
 
 @dataclass(frozen=True)
@@ -60,17 +65,14 @@ def empty_number(*, partnership: Organisation, route: str, by: Person | None) ->
     a page that sends people nowhere is worse than none."""
     LocalNumber.objects.filter(partnership=partnership, route=route).delete()
     _audit("empty-number", partnership, by, {"route": route})
-    if partnership.published_at and selectors.missing_numbers(partnership):
+    if partnership.published_at and missing_numbers(partnership):
         unpublish(partnership=partnership, by=by)
 
 
 @transaction.atomic
 def publish(*, partnership: Organisation, by: Person | None) -> Organisation:
     """Open a partnership's pages to everyone. Raises NumbersMissingError with what is missing."""
-    missing = selectors.missing_numbers(partnership)
-    if missing:
-        names = "; ".join(route.name for route in missing)
-        raise NumbersMissingError(f"Before publishing, enter: {names}.")
+    check_publish(partnership)
     partnership.published_at = timezone.now()
     partnership.save(update_fields=["published_at"])
     _audit("publish", partnership, by, {})

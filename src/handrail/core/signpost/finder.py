@@ -46,6 +46,8 @@ PADDING = 0.3
 LEFT_OUT_SHOWN = 6
 # One word that only names a setting ("school") or only hints does not make a question ours.
 INSIDE_AT = 0.5
+# A rare word of a title weighs about this much; a common one far less.
+NAMED_AT = 3.9
 
 # Guessed facet of Question -> list of the vocabulary
 GUESSES = {"role": "roles", "sector": "sectors", "age": "age_groups"}
@@ -79,7 +81,7 @@ class Finder:
         self._by_id = {resource.id: number for number, resource in enumerate(self._index.resources)}
         self._danger = DangerReader(pack.knowledge)
         words = self._index.words | self._danger.cue_book.known_words
-        self._reader = Reader(pack.knowledge, frozenset(words))
+        self._reader = Reader(pack, frozenset(words))
         self._box_points: dict[tuple[str, str], list[float]] = {}
 
     def find(
@@ -104,8 +106,11 @@ class Finder:
         asked = self._ask(question, evidence, serious=panel)
         recognised = not question.text or self._recognised(asked)
         boxes = bool(question.facets.filled())
-        in_scope = self._in_scope(question, asked, recognised, boxes) or panel
-        ranked = self._rank(asked) if in_scope else []
+        scores = self._index.score(asked.stems, asked.topics)
+        in_scope = panel or self._in_scope(question, asked, recognised, boxes)
+        if not in_scope and not evidence.outside:
+            in_scope = self._names_something(asked)
+        ranked = self._rank(asked, scores) if in_scope else []
         results, left_out = self._choose(ranked, asked, limit)
         return Answer(
             danger_panel=panel,
@@ -189,8 +194,12 @@ class Finder:
         kinds = {kind for kind, _ in evidence.terms}
         return recognised and bool(kinds & {"roles", "formats", "stages", "sectors", "age_groups"})
 
-    def _rank(self, asked: _Asked) -> list[tuple[float, int]]:
-        scores = self._index.score(asked.stems, asked.topics)
+    def _names_something(self, asked: _Asked) -> bool:
+        """Whether the words alone are near enough to one title: "KCSIE", "Hard Edges"."""
+        named = self._index.score(asked.stems, {})
+        return max(named.values(), default=0.0) >= NAMED_AT
+
+    def _rank(self, asked: _Asked, scores: dict[int, float]) -> list[tuple[float, int]]:
         if not scores:
             scores = dict.fromkeys(range(len(self._index.resources)), 0.0)
         vectors = [(self._points(box, value), 1.0) for box, value in asked.boxes.items()]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from handrail.core.packs import Knowledge
+from handrail.core.packs import Pack
 from handrail.core.signpost.phrases import Hit, PhraseBook
 from handrail.core.signpost.spelling import Speller
 from handrail.core.signpost.words import Token, stem_of, tokens
@@ -80,11 +80,12 @@ class Evidence:
 class Reader:
     """Reads questions with the knowledge of a pack."""
 
-    def __init__(self, knowledge: Knowledge, index_words: frozenset[str]) -> None:
+    def __init__(self, pack: Pack, index_words: frozenset[str]) -> None:
+        knowledge = pack.knowledge
         self._stop = frozenset(knowledge.stop)
         self._common = frozenset(knowledge.common)
         self._abbreviations = knowledge.abbreviations
-        self._book = PhraseBook(_meanings(knowledge), knowledge.sets)
+        self._book = PhraseBook(_meanings(pack), knowledge.sets)
         self._outside = PhraseBook(((phrase, "") for phrase in knowledge.outside), {})
         self._inside = PhraseBook(((phrase, "") for phrase in knowledge.subject), {})
         self._places = PhraseBook(
@@ -242,8 +243,11 @@ def _quieten_settings(evidence: Evidence) -> None:
                 evidence.terms[key] *= SETTING_BESIDE
 
 
-def _meanings(knowledge: Knowledge) -> Iterator[tuple[str, tuple[Term, float]]]:
-    for kind, meanings in knowledge.meanings.items():
+def _meanings(pack: Pack) -> Iterator[tuple[str, tuple[Term, float]]]:
+    # The label of a topic is the plainest way to ask for it.
+    for topic, term in pack.vocabulary["topics"].items():
+        yield term.label, (("topics", topic), 1.0)
+    for kind, meanings in pack.knowledge.meanings.items():
         for term, meaning in meanings.items():
             for phrase in meaning.says:
                 yield phrase, ((kind, term), 1.0)

@@ -9,7 +9,7 @@ from handrail.apps.library import presenters
 from handrail.apps.library import selectors as library
 from handrail.apps.people.access import Permission, can, check
 from handrail.apps.people.selectors import agencies_of
-from handrail.apps.signpost import selectors as signpost
+from handrail.apps.signpost.access import missing_numbers
 
 
 @require_GET
@@ -28,7 +28,7 @@ def work(request: HttpRequest) -> HttpResponse:
         "due_count": due.count(),
         "due": [presenters.row(each, now) for each in due[:6]],
         "broken": [presenters.row(each, now) for each in broken[:6]],
-        "missing": signpost.missing_numbers(partnership) if partnership else [],
+        "missing": missing_numbers(partnership) if partnership else [],
         "agencies": agencies_of(partnership) if partnership else [],
         "changes": [
             {"batch": each, "what": presenters.what(each.what)}

@@ -84,7 +84,9 @@ def choose(request: HttpRequest) -> HttpResponse:
 def for_answers(request: HttpRequest) -> HttpResponse:
     """The guide of one person's answers, as a page."""
     query = f"?{urlencode(job_facets(request.GET))}"
-    return _page(request, _answers_guide(request), reverse("find-guide-sheet") + query, personal=True)
+    return _page(
+        request, _answers_guide(request), reverse("find-guide-sheet") + query, personal=True
+    )
 
 
 @require_GET
@@ -152,11 +154,8 @@ def _role_address(facets: dict[str, str]) -> str:
 
 def _page(request: HttpRequest, guide: Guide, sheet: str, *, personal: bool) -> HttpResponse:
     now = timezone.now()
-    panel = presenters.help_panel(guide.routes[:presenters.ROUTES_ON_SHEET], nation=guide.nation)
-    cards = [
-        presenters.card(each, guide.results[each.key], now)
-        for each in guide.resources
-    ]
+    panel = presenters.help_panel(guide.routes[: presenters.ROUTES_ON_SHEET], nation=guide.nation)
+    cards = [presenters.card(each, guide.results[each.key], now) for each in guide.resources]
     until = _("Made on %(made)s. Make a new one after %(until)s: %(live)s") % {
         "made": guide.made_on.strftime("%d/%m/%Y"),
         "until": guide.good_until.strftime("%d/%m/%Y"),

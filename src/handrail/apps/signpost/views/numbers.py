@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from handrail.apps.people.access import Permission, check
-from handrail.apps.signpost import selectors, services
+from handrail.apps.signpost import access, selectors, services
 from handrail.apps.signpost.forms import NumberForm
 
 
@@ -15,10 +15,10 @@ def listing(request: HttpRequest) -> HttpResponse:
     """Every local route, with its number or the lack of one."""
     check(request.user, Permission.EDIT_NUMBERS, request.partnership, request.today)
     own = selectors.numbers(request.partnership)
-    missing = {route.id for route in selectors.missing_numbers(request.partnership)}
+    missing = {route.id for route in access.missing_numbers(request.partnership)}
     rows = [
         {"route": route, "number": own.get(route.id), "missing": route.id in missing}
-        for route in selectors.wanted_numbers(request.partnership)
+        for route in access.wanted_numbers(request.partnership)
     ]
     return render(request, "signpost/numbers.html", {"rows": rows, "missing": len(missing)})
 
@@ -27,7 +27,7 @@ def listing(request: HttpRequest) -> HttpResponse:
 def edit(request: HttpRequest, route: str) -> HttpResponse:
     """Enter or confirm one number."""
     check(request.user, Permission.EDIT_NUMBERS, request.partnership, request.today)
-    wanted = {each.id: each for each in selectors.wanted_numbers(request.partnership)}
+    wanted = {each.id: each for each in access.wanted_numbers(request.partnership)}
     if route not in wanted:
         raise Http404
     held = selectors.numbers(request.partnership).get(route)
@@ -57,7 +57,10 @@ def empty(request: HttpRequest, route: str) -> HttpResponse:
     request.partnership.refresh_from_db()
     if was_open and not request.partnership.published_at:
         messages.warning(
-            request, _("The number is gone. The site is closed until it has one, so nobody is sent nowhere.")
+            request,
+            _(
+                "The number is gone. The site is closed until it has one, so nobody is sent nowhere."
+            ),
         )
     else:
         messages.success(request, _("The number is gone."))
