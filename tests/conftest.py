@@ -45,22 +45,38 @@ def copy_of_pack(tmp_path: Path) -> Path:
     return Path(shutil.copytree(UK_PACK, tmp_path / "pack"))
 
 
-@pytest.fixture
-def library(db: None) -> None:
-    """The shared library as it ships."""
+def seed() -> None:
+    """The library as it ships, and Castlebridge in it; does nothing where both are there."""
     from handrail.apps.library import selectors
     from handrail.apps.library.services.packs import load_pack
+    from handrail.demo.partnership import make_partnership
 
     selectors._finders.clear()
     load_pack(selectors.pack(), today=TODAY)
+    make_partnership(TODAY)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker) -> None:
+    """Every test starts from the seeded database, and leaves it as it was."""
+    with django_db_blocker.unblock():
+        seed()
 
 
 @pytest.fixture
-def castlebridge(library: None):
-    """The made-up partnership, open to visitors."""
-    from handrail.demo.partnership import make_partnership
+def castlebridge(db: None):
+    """The made-up partnership, open to visitors, with the shared library."""
+    from handrail.apps.library import selectors
+    from handrail.apps.people.models import Organisation
 
-    return make_partnership(TODAY)
+    selectors._finders.clear()
+    seed()  # again only after a test that empties tables
+    return Organisation.objects.get(slug="castlebridge")
+
+
+@pytest.fixture
+def library(castlebridge) -> None:
+    """The shared library as it ships."""
 
 
 @pytest.fixture

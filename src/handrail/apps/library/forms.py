@@ -127,13 +127,6 @@ class ResourceForm(forms.Form):
             self.fields[name].choices = terms(kind)
         self.fields["nation"].choices = terms("nations")
         self.fields["status"].choices = terms("statuses")
-        for name in _MANY:
-            self.fields[name].error_messages.setdefault("required", _("Choose at least one."))
-            self.fields[name].error_messages["required"] = self.fields[name].error_messages.get(
-                "required", _("Choose at least one.")
-            )
-        for field in self.fields.values():
-            field.error_messages["invalid_choice"] = _("Choose one of the list.")
 
     def clean(self) -> dict[str, Any]:
         """A replaced item names its replacement, and the replacement exists."""

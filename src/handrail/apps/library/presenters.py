@@ -1,6 +1,5 @@
 """Plain values for the library's pages and for other systems."""
 
-import datetime
 import json
 from typing import Any
 
@@ -23,7 +22,7 @@ _TYPES = {
 }
 
 
-def row(resource: Resource, now: datetime.datetime) -> dict[str, Any]:
+def row(resource: Resource) -> dict[str, Any]:
     """One resource in a list."""
     words, record = selectors.pack(), resource.record()
     health = getattr(resource, "link", None)
@@ -39,7 +38,7 @@ def row(resource: Resource, now: datetime.datetime) -> dict[str, Any]:
         "replaced": record.status == "superseded",
         "ending": record.status == "ending",
         "own": resource.partnership_id is not None,
-        "broken": selectors.is_broken(health, now),
+        "broken": selectors.is_broken(health),
         "moved": health.moved_to if health and health.state == LinkState.MOVED else "",
         "detail": health.detail if health else "",
         "check_by": resource.check_by,
@@ -48,7 +47,7 @@ def row(resource: Resource, now: datetime.datetime) -> dict[str, Any]:
     }
 
 
-def page(resource: Resource, heir: Resource | None, now: datetime.datetime) -> dict[str, Any]:
+def page(resource: Resource, heir: Resource | None) -> dict[str, Any]:
     """Everything the page of one resource shows."""
     words, record = selectors.pack(), resource.record()
 
@@ -70,7 +69,7 @@ def page(resource: Resource, heir: Resource | None, now: datetime.datetime) -> d
         (_("Licence"), record.licence or _("Not known; link to it and do not copy")),
     ]
     return {
-        **row(resource, now),
+        **row(resource),
         "url": record.url,
         "only_home": record.url_scope == "home",
         "note": record.note,

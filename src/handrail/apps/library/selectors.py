@@ -12,9 +12,6 @@ from handrail.core.packs import Pack, read_pack
 from handrail.core.packs import Resource as ResourceRecord
 from handrail.core.signpost import Finder
 
-# An address that has not answered for this long hides an item from paper.
-BROKEN_AFTER = datetime.timedelta(hours=72)
-
 # Facet in an address -> list of the vocabulary
 FACET_KINDS = {
     "topic": "topics",
@@ -97,19 +94,14 @@ def _fits(record: ResourceRecord, facets: dict[str, str]) -> bool:
     return all(value in values[name] for name, value in facets.items())
 
 
-def is_broken(health: LinkHealth | None, now: datetime.datetime) -> bool:
-    """Whether an address has failed long enough to be believed."""
-    return bool(
-        health
-        and health.state == LinkState.BROKEN
-        and health.failing_since
-        and now - health.failing_since >= BROKEN_AFTER
-    )
+def is_broken(health: LinkHealth | None) -> bool:
+    """Whether an address has failed long enough to be believed (services.links.verdicts)."""
+    return health is not None and health.state == LinkState.BROKEN
 
 
-def fit_for_paper(listed: list[Resource], now: datetime.datetime) -> list[Resource]:
+def fit_for_paper(listed: list[Resource]) -> list[Resource]:
     """Without those whose address is broken: paper cannot be mended."""
-    return [each for each in listed if not is_broken(getattr(each, "link", None), now)]
+    return [each for each in listed if not is_broken(getattr(each, "link", None))]
 
 
 def due(partnership: Organisation | None, today: datetime.date) -> QuerySet[Resource]:
@@ -125,7 +117,7 @@ def broken(partnership: Organisation | None) -> QuerySet[Resource]:
 
 def batches(partnership: Organisation | None) -> QuerySet[Batch]:
     """What was changed, newest first; drafts left out."""
-    return Batch.objects.filter(partnership=partnership, draft=None).select_related("by")
+    return Batch.objects.filter(partnership=partnership, draft__isnull=True).select_related("by")
 
 
 def recent(partnership: Organisation | None, count: int = 30) -> list[Resource]:

@@ -1,6 +1,5 @@
 """Plain values for the finder's pages."""
 
-import datetime
 import re
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -87,7 +86,7 @@ def _sms(text: str) -> str:
     return f"sms:{number}?body={word}" if word else f"sms:{_DIGITS.sub('', text)}"
 
 
-def card(resource: Resource, result: Result | None, now: datetime.datetime) -> dict[str, Any]:
+def card(resource: Resource, result: Result | None) -> dict[str, Any]:
     """One resource as people see it in a list."""
     words, record = library.pack(), resource.record()
     reasons = [
@@ -110,7 +109,7 @@ def card(resource: Resource, result: Result | None, now: datetime.datetime) -> d
         "reasons": reasons[:SHOWN_REASONS],
         "more_reasons": reasons[SHOWN_REASONS:],
         "checked_on": resource.checked_on,
-        "broken": library.is_broken(health, now),
+        "broken": library.is_broken(health),
         "moved": bool(health and health.state == LinkState.MOVED),
         "ending": record.status == "ending",
     }
@@ -128,13 +127,12 @@ def results_page(
     answer: Answer,
     resources: Sequence[Resource],
     facets: dict[str, str],
-    now: datetime.datetime,
 ) -> dict[str, Any]:
     """Everything the page of results shows."""
     words = library.pack()
     by_key = {each.key: each for each in resources}
     cards = [
-        card(by_key[result.resource.id], result, now)
+        card(by_key[result.resource.id], result)
         for result in answer.results
         if result.resource.id in by_key
     ]

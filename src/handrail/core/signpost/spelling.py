@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator
 
 MIN_LENGTH = 6  # a slip in a shorter word has too many neighbours to guess by
 TWO_SLIPS_FROM = 9
+# No word of ours is longer, and the work grows with the square of the length.
+MAX_LENGTH = 24
 
 
 class Speller:
@@ -16,7 +18,7 @@ class Speller:
 
     def suggest(self, word: str) -> str | None:
         """The nearest known word, or None when there is none or the word is short."""
-        if len(word) < MIN_LENGTH or not word.isalpha():
+        if not MIN_LENGTH <= len(word) <= MAX_LENGTH or not word.isalpha():
             return None
         if self._by_deletion is None:
             self._by_deletion = self._build()

@@ -245,8 +245,8 @@ def _quieten_settings(evidence: Evidence) -> None:
 
 def _meanings(pack: Pack) -> Iterator[tuple[str, tuple[Term, float]]]:
     # The label of a topic is the plainest way to ask for it.
-    for topic, term in pack.vocabulary["topics"].items():
-        yield term.label, (("topics", topic), 1.0)
+    for topic, written in pack.vocabulary["topics"].items():
+        yield written.label, (("topics", topic), 1.0)
     for kind, meanings in pack.knowledge.meanings.items():
         for term, meaning in meanings.items():
             for phrase in meaning.says:

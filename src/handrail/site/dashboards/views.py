@@ -2,7 +2,6 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from handrail.apps.library import presenters
@@ -20,14 +19,13 @@ def work(request: HttpRequest) -> HttpResponse:
     ):
         return render(request, "site/welcome.html", {"exit_page": True})
     check(request.user, Permission.SEE_WORK, request.partnership, request.today)
-    now = timezone.now()
     due = library.due(request.partnership, request.today)
     broken = library.broken(request.partnership)
     partnership = request.partnership
     values = {
         "due_count": due.count(),
-        "due": [presenters.row(each, now) for each in due[:6]],
-        "broken": [presenters.row(each, now) for each in broken[:6]],
+        "due": [presenters.row(each) for each in due[:6]],
+        "broken": [presenters.row(each) for each in broken[:6]],
         "missing": missing_numbers(partnership) if partnership else [],
         "agencies": agencies_of(partnership) if partnership else [],
         "changes": [

@@ -38,6 +38,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "handrail.site.middleware.partnership",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "handrail.site.middleware.refusals",
 ]
 

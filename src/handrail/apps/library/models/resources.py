@@ -99,5 +99,6 @@ class Resource(models.Model):
 
 def as_data(record: ResourceRecord) -> dict[str, Any]:
     """A record as plain data, as stored, exported and compared."""
-    made: dict[str, Any] = msgspec.to_builtins(record)
+    # Through JSON, so that it equals what the database gives back: lists, never tuples.
+    made: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(record))
     return made

@@ -44,6 +44,7 @@ LISTS = frozenset(
         "named_in",
     )
 )
+WORDED = frozenset(("also", "named_in"))
 NUMBERS = frozenset(("minutes", "year"))
 FLAGS = frozenset(("useful_elsewhere", "url_verified", "verified"))
 NEEDED = ("id", "title", "publisher", "url", "nation", "format", "summary", "topics")
@@ -267,7 +268,9 @@ def _value(name: str, value: Any) -> Any:
         raise ValueError(f"{name} holds a formula; put its value there instead")
     text = value.strip()
     if name in LISTS:
-        return [part.strip() for part in text.replace(",", ";").split(";") if part.strip()]
+        if name not in WORDED:  # terms never hold a comma, so a comma may divide them too
+            text = text.replace(",", ";")
+        return [part.strip() for part in text.split(";") if part.strip()]
     if name in FLAGS and text:
         return text.lower() in ("yes", "true", "1")
     if name in NUMBERS and text:

@@ -19,7 +19,7 @@ from handrail.apps.people.models import Organisation
 def bring(request: HttpRequest) -> HttpResponse:
     """Choose a file, and see what it would change."""
     check(request.user, Permission.IMPORT_LIBRARY, request.partnership, request.today)
-    form = ImportForm(request.POST or None, request.FILES or None)
+    form = ImportForm(*((request.POST, request.FILES) if request.method == "POST" else ()))
     if request.method == "POST" and form.is_valid():
         return _preview(request, form)
     values = {"form": form, "may_share": _may_share(request), "max": imports.MAX_BYTES // 1_000_000}

@@ -1,9 +1,8 @@
 """The pages of those who keep the library right."""
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -21,7 +20,7 @@ from handrail.core.packs import Resource as ResourceRecord
 def listing(request: HttpRequest) -> HttpResponse:
     """Everything this partnership sees, with what is due first."""
     check(request.user, Permission.SEE_WORK, request.partnership, request.today)
-    now, today = timezone.now(), request.today
+    today = request.today
     which = request.GET.get("show", "due")
     lists = {
         "due": lambda: selectors.due(request.partnership, today),
@@ -33,7 +32,7 @@ def listing(request: HttpRequest) -> HttpResponse:
     }
     if which not in lists:
         which = "due"
-    rows = [presenters.row(each, now) for each in lists[which]()]
+    rows = [presenters.row(each) for each in lists[which]()]
     values = {"rows": rows, "which": which, "may": _powers(request), "today": today}
     return render(request, "library/keeping.html", values)
 
@@ -70,9 +69,7 @@ def _get_to_edit(request: HttpRequest, key: str) -> Resource:
 def add(request: HttpRequest) -> HttpResponse:
     """Add a resource of this partnership's own."""
     check(request.user, Permission.EDIT_LIBRARY, request.partnership, request.today)
-    form = ResourceForm(
-        request.POST or None, known_keys=_keys(request), initial=_new_defaults(request)
-    )
+    form = ResourceForm(_sent(request), known_keys=_keys(request), initial=_new_defaults(request))
     if request.method == "POST" and form.is_valid():
         key = _free_key(request, form.cleaned_data["title"])
         services.save_records(
@@ -155,7 +152,7 @@ def keep(request: HttpRequest, key: str) -> HttpResponse:
         initial={"check_by": found.check_by, "mine": found.owner_id == request.user.pk}
     )
     values = {
-        "row": presenters.row(found, timezone.now()),
+        "row": presenters.row(found),
         "resource": found,
         "health": getattr(found, "link", None),
         "changes": [presenters.change(each) for each in changes],
@@ -216,7 +213,7 @@ def _get_batch(request: HttpRequest, number: int) -> Batch:
     own = Batch.objects.filter(partnership=request.partnership)
     if can(request.user, Permission.EDIT_SHARED, None, request.today):
         own = own | Batch.objects.filter(partnership=None)
-    found = own.filter(pk=number, draft=None).first()
+    found = own.filter(pk=number, draft__isnull=True).first()
     if found is None:
         raise Http404
     return found
@@ -265,3 +262,8 @@ def history(request: HttpRequest) -> HttpResponse:
         for each in selectors.batches(request.partnership)[:100]
     ]
     return render(request, "library/history.html", {"rows": listed})
+
+
+def _sent(request: HttpRequest) -> QueryDict | None:
+    # An empty form that was sent is still sent: its fields are told, not passed over.
+    return request.POST if request.method == "POST" else None

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import feedgenerator, timezone
+from django.utils import feedgenerator
 from django.views.decorators.http import require_GET, require_http_methods
 
 from handrail.apps.library import presenters, selectors
@@ -30,11 +30,10 @@ def browse(request: HttpRequest) -> HttpResponse:
         return redirect(f"{reverse('library')}?{urlencode(facets)}" if facets else "library")
     listed = selectors.browse(request.partnership, facets, words)
     number = max(1, int(page)) if (page := request.GET.get("page", "1")).isdigit() else 1
-    now = timezone.now()
     shown = listed if words else listed[(number - 1) * PAGE : number * PAGE]
     everything = [each.record() for each in selectors.resources(request.partnership)]
     page_values = {
-        "rows": [presenters.row(each, now) for each in shown],
+        "rows": [presenters.row(each) for each in shown],
         "count": len(listed),
         "words": words,
         "facets": presenters.facet_lists(facets, everything),
@@ -61,7 +60,7 @@ def resource(request: HttpRequest, key: str) -> HttpResponse:
     record = found.record()
     if record.superseded_by:
         heir = selectors.one(request.partnership, record.superseded_by)
-    values = presenters.page(found, heir, timezone.now())
+    values = presenters.page(found, heir)
     return render(request, "library/resource.html", {"resource": values, "exit_page": True})
 
 
@@ -72,10 +71,9 @@ def collection(request: HttpRequest, key: str) -> HttpResponse:
     if found is None:
         raise Http404
     listed = selectors.by_keys(request.partnership, list(found.resources))
-    now = timezone.now()
     values = {
         "collection": found,
-        "rows": [presenters.row(each, now) for each in listed],
+        "rows": [presenters.row(each) for each in listed],
         "exit_page": True,
     }
     return render(request, "library/collection.html", values)

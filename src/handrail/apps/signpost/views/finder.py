@@ -7,7 +7,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from handrail.apps.library import selectors as library
@@ -81,9 +81,7 @@ def results(request: HttpRequest) -> HttpResponse:
         "people": bool(answer.routes) and not answer.danger_panel,
         "asked_words": bool(answers.text),
         "exit_page": True,
-        **presenters.results_page(
-            answer, library.by_keys(request.partnership, keys), facets, timezone.now()
-        ),
+        **presenters.results_page(answer, library.by_keys(request.partnership, keys), facets),
     }
     if not answer.in_scope:
         routes = selectors.help_now(request.partnership, nation_of(nation))
@@ -162,6 +160,7 @@ def help_now(request: HttpRequest) -> HttpResponse:
     return render(request, "signpost/help_now.html", page)
 
 
+@csrf_exempt  # a browser that is leaving sends no token; all this can do is forget
 @require_http_methods(["GET", "POST"])
 def leave(request: HttpRequest) -> HttpResponse:
     """Exit this page: forgets the answers, ends the session, and leads away. Logs nothing."""

@@ -7,7 +7,6 @@ from urllib.parse import urlencode
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
@@ -132,7 +131,7 @@ def _guide(
 ) -> Guide:
     partnership: Organisation | None = request.partnership
     keys = [result.resource.id for result in results]
-    listed = library.fit_for_paper(library.by_keys(partnership, keys), timezone.now())
+    listed = library.fit_for_paper(library.by_keys(partnership, keys))
     nation = facets.get("nation") or (partnership.nation if partnership else "")
     return Guide(
         title=title,
@@ -153,9 +152,8 @@ def _role_address(facets: dict[str, str]) -> str:
 
 
 def _page(request: HttpRequest, guide: Guide, sheet: str, *, personal: bool) -> HttpResponse:
-    now = timezone.now()
     panel = presenters.help_panel(guide.routes[: presenters.ROUTES_ON_SHEET], nation=guide.nation)
-    cards = [presenters.card(each, guide.results[each.key], now) for each in guide.resources]
+    cards = [presenters.card(each, guide.results[each.key]) for each in guide.resources]
     until = _("Made on %(made)s. Make a new one after %(until)s: %(live)s") % {
         "made": guide.made_on.strftime("%d/%m/%Y"),
         "until": guide.good_until.strftime("%d/%m/%Y"),

@@ -1,7 +1,7 @@
 """The coordinator's pages for local numbers and publishing."""
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -33,7 +33,7 @@ def edit(request: HttpRequest, route: str) -> HttpResponse:
     held = selectors.numbers(request.partnership).get(route)
     fields = ("name", "call", "web", "hours", "ready")
     start = {name: getattr(held, name) for name in fields} if held else {"name": wanted[route].name}
-    form = NumberForm(request.POST or None, initial=start)
+    form = NumberForm(_sent(request), initial=start)
     if request.method == "POST" and form.is_valid():
         services.keep_number(
             partnership=request.partnership,
@@ -82,3 +82,8 @@ def publish(request: HttpRequest) -> HttpResponse:
         return redirect("numbers")
     messages.success(request, _("The site is open to visitors now."))
     return redirect("work")
+
+
+def _sent(request: HttpRequest) -> QueryDict | None:
+    # An empty form that was sent is still sent: its fields are told, not passed over.
+    return request.POST if request.method == "POST" else None

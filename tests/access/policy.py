@@ -1,0 +1,88 @@
+"""Who may do what: one row an address. An address without a row fails the test; nothing is open
+by being forgotten. `docs/reference/who-may-do-what.md` is made from this table."""
+
+# All who may use the address. Roles are of Castlebridge; "elsewhere" is a coordinator of another
+# partnership, "ended" a coordinator whose role ended yesterday, "off" an account switched off.
+EVERYONE = {
+    "visitor", "practitioner", "editor", "coordinator", "keeper", "elsewhere", "ended", "off",
+}  # fmt: skip
+SIGNED_IN = EVERYONE - {"visitor", "off"}
+WORK = {"editor", "coordinator", "keeper"}
+COORDINATE = {"coordinator", "keeper"}
+SHARED = {"keeper"}
+
+# name: (method, who, values for the address)
+RESOURCE = {"key": "uktc-brain"}
+OWN = {"key": "castlebridge-pathway"}
+
+POLICY: dict[str, tuple[str, set[str], dict[str, object]]] = {
+    "home": ("GET", EVERYONE, {}),
+    "find": ("GET", EVERYONE, {}),
+    "find-results": ("GET", EVERYONE, {}),
+    "find-adjust": ("POST", EVERYONE, {}),
+    "find-again": ("POST", EVERYONE, {}),
+    "find-choose": ("POST", EVERYONE, {}),
+    "find-guide": ("GET", EVERYONE, {}),
+    "find-guide-sheet": ("GET", EVERYONE, {}),
+    "help-now": ("GET", EVERYONE, {}),
+    "leave": ("GET", EVERYONE, {}),
+    "guides": ("GET", EVERYONE, {}),
+    "guide": ("GET", EVERYONE, {"role": "teacher", "tier": "targeted"}),
+    "guide-sheet": ("GET", EVERYONE, {"role": "teacher", "tier": "targeted"}),
+    "library": ("GET", EVERYONE, {}),
+    "library-feed": ("GET", EVERYONE, {}),
+    "library-collection": ("GET", EVERYONE, {"key": "start"}),
+    "library-resource": ("GET", EVERYONE, RESOURCE),
+    "referral": ("GET", EVERYONE, {}),
+    "referral-services": ("GET", EVERYONE, {}),
+    "referral-service": ("GET", EVERYONE, {"id": "SERVICE"}),
+    "about": ("GET", EVERYONE, {}),
+    "leaving": ("GET", EVERYONE, {}),
+    "privacy": ("GET", EVERYONE, {}),
+    "roles": ("GET", EVERYONE, {}),
+    "data": ("GET", EVERYONE, {}),
+    "gallery": ("GET", EVERYONE, {}),
+    "theme": ("POST", EVERYONE, {}),
+    "api:openapi-json": ("GET", EVERYONE, {}),
+    "api:api-root": ("GET", set(), {}),  # an empty room; what is there is described at openapi.json
+    "api:resources": ("GET", EVERYONE, {}),
+    "api:resource": ("GET", EVERYONE, {"id": "uktc-brain"}),
+    "api:vocabulary": ("GET", EVERYONE, {}),
+    "api:find": ("POST", EVERYONE, {}),
+    "account_login": ("GET", EVERYONE, {}),
+    "account_request_login_code": ("GET", EVERYONE, {}),
+    "account_confirm_login_code": ("GET", EVERYONE, {}),
+    "mfa_login_webauthn": ("GET", EVERYONE, {}),
+    "account_logout": ("GET", EVERYONE, {}),
+    "account_signup": ("GET", EVERYONE, {}),
+    "account_inactive": ("GET", EVERYONE, {}),
+    "mfa_index": ("GET", SIGNED_IN, {}),
+    "account_change_password": ("GET", SIGNED_IN, {}),
+    "account_set_password": ("GET", SIGNED_IN, {}),
+    "account_reauthenticate": ("GET", SIGNED_IN, {}),
+    "mfa_list_webauthn": ("GET", SIGNED_IN, {}),
+    "mfa_add_webauthn": ("GET", SIGNED_IN, {}),
+    "mfa_remove_webauthn": ("GET", SIGNED_IN, {"pk": 1}),  # asked once more who they are
+    "mfa_reauthenticate_webauthn": ("GET", SIGNED_IN, {}),
+    "work": ("GET", SIGNED_IN, {}),
+    "keep-library": ("GET", WORK, {}),
+    "history": ("GET", WORK, {}),
+    "keep-resource": ("GET", WORK, RESOURCE),
+    "export": ("GET", WORK, {"form": "csv"}),
+    "add-resource": ("GET", WORK, {}),
+    "check-resource": ("POST", WORK, RESOURCE),
+    "own-resource": ("POST", WORK, RESOURCE),
+    "edit-resource": ("GET", WORK, OWN),
+    "remove-resource": ("POST", WORK, OWN),
+    "change": ("GET", WORK, {"number": "BATCH"}),
+    "undo": ("POST", WORK, {"number": "BATCH"}),
+    "import": ("GET", COORDINATE, {}),
+    "import-make": ("POST", COORDINATE, {"number": "DRAFT"}),
+    "numbers": ("GET", COORDINATE, {}),
+    "number": ("GET", COORDINATE, {"route": "local-child-front-door"}),
+    "number-empty": ("POST", COORDINATE, {"route": "local-child-front-door"}),
+    "publish": ("POST", COORDINATE, {}),
+}
+
+# Shared resources may be changed by site keepers alone, whatever else someone may do.
+SHARED_POLICY = {"edit-resource": "GET", "remove-resource": "POST"}
