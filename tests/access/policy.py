@@ -56,6 +56,8 @@ POLICY: dict[str, tuple[str, set[str], dict[str, object]]] = {
     "account_logout": ("GET", EVERYONE, {}),
     "account_signup": ("GET", EVERYONE, {}),
     "account_inactive": ("GET", EVERYONE, {}),
+    "mfa_authenticate": ("GET", EVERYONE, {}),  # without a sign-in under way it leads back to one
+    "mfa_reauthenticate": ("GET", SIGNED_IN, {}),
     "mfa_index": ("GET", SIGNED_IN, {}),
     "account_change_password": ("GET", SIGNED_IN, {}),
     "account_set_password": ("GET", SIGNED_IN, {}),

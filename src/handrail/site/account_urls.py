@@ -7,6 +7,8 @@ from django.urls import path
 
 urlpatterns = [
     path("", mfa.index, name="mfa_index"),
+    path("second/", mfa.authenticate, name="mfa_authenticate"),
+    path("second/sure/", mfa.reauthenticate, name="mfa_reauthenticate"),
     path("password/", account.password_change, name="account_change_password"),
     path("password/set/", account.password_set, name="account_set_password"),
     path("sure/", account.reauthenticate, name="account_reauthenticate"),

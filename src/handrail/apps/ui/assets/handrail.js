@@ -14,7 +14,9 @@
   }
 
   if (exit) {
-    exit.addEventListener("click", leave);
+    document.querySelectorAll("[data-exit]").forEach(function (link) {
+      link.addEventListener("click", leave);
+    });
     var presses = [];
     var said = document.querySelector("[data-exit-said]");
     document.addEventListener("keydown", function (event) {
