@@ -172,13 +172,13 @@ def test_the_same_question_has_the_same_answer(finder: Finder, text: str, cut: i
 
 
 def test_a_long_library_is_ranked_as_if_every_entry_were_scored(pack: Pack) -> None:
-    """Beyond PROPOSED entries a word proposes only its heaviest; the best must still come out."""
+    """In a long library a word proposes only its heaviest; the best must still come out."""
     from handrail.core.signpost import index
 
     many = [
         msgspec.structs.replace(resource, id=f"{resource.id}-{copy}", superseded_by=None,
                                 status=Status.CURRENT)
-        for copy in range(4)
+        for copy in range(12)
         for resource in pack.resources
     ]  # fmt: skip
     long_index = index.Index(many, pack)

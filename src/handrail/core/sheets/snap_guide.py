@@ -47,7 +47,7 @@ def snap_guide(guide: SnapGuide) -> bytes:
     """The sheet as tagged PDF/UA-1. What does not fit one side goes on to a second."""
     import typst  # 25 MB of typesetting, needed by nobody who does not print
 
-    pdf: bytes = typst.compile(  # type: ignore[misc] - its stub names a type it never solves
+    pdf: bytes = typst.compile(  # type: ignore[misc]  # its stub never solves a type
         TEMPLATE.read_bytes(),
         sys_inputs={"guide": json.dumps(asdict(guide)), "code": _code(guide.live)},
         font_paths=_fonts(),

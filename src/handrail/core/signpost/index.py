@@ -10,6 +10,7 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from heapq import nlargest
+from operator import itemgetter
 
 from handrail.core.packs import Pack, Resource
 from handrail.core.signpost.words import stems, tokens
@@ -32,10 +33,12 @@ FIELD_WEIGHTS = {
 # The first topic of a record is what it is mainly about.
 TOPIC_WEIGHTS = (1.0, 0.85, 0.72, 0.62, 0.55)
 
-# A posting list longer than this proposes only its heaviest entries.
-PROPOSED = 160
+# In a longer library a common word proposes only its heaviest entries, and the best of what was
+# proposed is scored exactly. Up to here everything is scored; it takes well under a millisecond.
+SCORES_ALL_UP_TO = 1_500
+PROPOSED = 96
 # How many proposed resources are scored exactly; results are at most ten.
-EXACT = 60
+EXACT = 48
 
 
 class Posting:
@@ -43,12 +46,12 @@ class Posting:
 
     __slots__ = ("heaviest", "numbers", "weights")
 
-    def __init__(self, entries: Sequence[tuple[int, float]]) -> None:
+    def __init__(self, entries: Sequence[tuple[int, float]], count: int) -> None:
         self.numbers = array("I", (number for number, _ in entries))
         self.weights = array("f", (weight for _, weight in entries))
-        self.heaviest: tuple[tuple[int, float], ...] | None = None
-        if len(entries) > PROPOSED:
-            self.heaviest = tuple(nlargest(PROPOSED, entries, key=lambda entry: entry[1]))
+        self.heaviest: dict[int, float] | None = None
+        if count > SCORES_ALL_UP_TO and len(entries) > PROPOSED:
+            self.heaviest = dict(nlargest(PROPOSED, entries, key=itemgetter(1)))
 
     def weight_in(self, number: int) -> float:
         """The weight in one resource; 0 where the term does not stand."""
@@ -94,7 +97,8 @@ class Index:
     def _topic(self, entries: Sequence[tuple[int, float]]) -> Posting:
         # A topic few records share tells more than one that half of them carry.
         rarity = _rarity(len(entries), len(self.resources))
-        return Posting([(number, weight * rarity) for number, weight in entries])
+        weighed = [(number, weight * rarity) for number, weight in entries]
+        return Posting(weighed, len(self.resources))
 
     def stem_weight(self, stem: str, number: int) -> float:
         """How much a stem says about one resource."""
@@ -115,36 +119,35 @@ class Index:
     ) -> dict[int, float]:
         """Resource numbers and their scores, for those the words or topics point at.
 
-        Exact for every resource as long as no posting list is longer than PROPOSED; beyond
-        that exact for the EXACT best proposals, which are all that is returned.
+        Exact for every resource of a library up to SCORES_ALL_UP_TO; in a longer one exact for
+        the EXACT best proposals, which are all that is returned.
         """
-        asked = [
-            (self._stems[stem], weight)
-            for stem, weight in stem_weights.items()
-            if stem in self._stems
-        ]
-        asked += [
-            (self._topics[topic], weight)
-            for topic, weight in topic_weights.items()
-            if topic in self._topics
-        ]
+        asked = [(self._stems[s], w) for s, w in stem_weights.items() if s in self._stems]
+        asked += [(self._topics[t], w) for t, w in topic_weights.items() if t in self._topics]
         scores: dict[int, float] = {}
-        partial = False
+        common: list[tuple[Posting, dict[int, float], float]] = []
         for posting, weight in asked:
             pairs: Iterable[tuple[int, float]]
             if posting.heaviest is None:
                 pairs = zip(posting.numbers, posting.weights, strict=True)
             else:
-                pairs, partial = posting.heaviest, True
+                pairs = posting.heaviest.items()
+                common.append((posting, posting.heaviest, weight))
             for number, value in pairs:
                 scores[number] = scores.get(number, 0.0) + value * weight
-        if not partial:
+        if not common:
             return scores
-        best = nlargest(EXACT, scores, key=scores.__getitem__)
-        return {
-            number: sum(weight * posting.weight_in(number) for posting, weight in asked)
-            for number in best
-        }
+        best = nlargest(EXACT, scores.items(), key=itemgetter(1))
+        return {number: score + _missing(number, common) for number, score in best}
+
+
+def _missing(number: int, common: list[tuple[Posting, dict[int, float], float]]) -> float:
+    """What common words add to a resource that was not among those they proposed."""
+    return sum(
+        weight * posting.weight_in(number)
+        for posting, heaviest, weight in common
+        if number not in heaviest
+    )
 
 
 def _fields(resource: Resource, pack: Pack) -> Iterable[tuple[str, str]]:
@@ -166,10 +169,11 @@ def _bm25(counted: Sequence[tuple[dict[str, float], int]]) -> dict[str, Posting]
         for stem, frequency in frequencies.items():
             weight = frequency * (K1 + 1) / (frequency + norm)
             entries.setdefault(stem, []).append((number, weight))
-    return {
-        stem: Posting([(number, weight * _rarity(len(found), count)) for number, weight in found])
-        for stem, found in entries.items()
-    }
+    postings = {}
+    for stem, found in entries.items():
+        rarity = _rarity(len(found), count)
+        postings[stem] = Posting([(number, weight * rarity) for number, weight in found], count)
+    return postings
 
 
 def _rarity(found: int, count: int) -> float:

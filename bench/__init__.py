@@ -1,0 +1,1 @@
+"""Figures, with the machine they were taken on and something to compare them with."""
