@@ -9,7 +9,7 @@ export PYTHONUNBUFFERED := 1
 export HANDRAIL_DATA ?= $(CURDIR)/var
 
 .DEFAULT_GOAL := help
-.PHONY: help run worker test check types measure docs lock clean fmt
+.PHONY: help run worker test check measure docs lock clean fmt
 
 help: ## Explain these commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1|/' | awk -F'|' '{printf "  make %-9s %s\n", $$1, $$2}'

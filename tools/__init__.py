@@ -1,0 +1,1 @@
+"""What builds, sets up and describes the project; never part of the product."""

@@ -22,6 +22,9 @@ def pages() -> dict[str, str]:
     """The pages by file name."""
     sys.path.insert(0, str(ROOT))
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "handrail.site.settings.test")
+    import django
+
+    django.setup()
     return {
         "commands.md": commands(),
         "settings.md": settings(),

@@ -16,7 +16,11 @@ PO = SOURCE / "site/locale/en_GB/LC_MESSAGES/django.po"
 def words_of(catalogue) -> dict[str, str]:
     """Each message under its first form, for the compiled file names plurals by it."""
     first = {m.id[0] if isinstance(m.id, tuple | list) else m.id: m.string for m in catalogue}
-    return {id_: str(string) for id_, string in first.items() if id_}
+    return {
+        id_: " / ".join(text) if isinstance(text, tuple | list) else text
+        for id_, text in first.items()
+        if id_
+    }
 
 
 def test_what_is_compiled_is_what_is_written() -> None:
