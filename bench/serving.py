@@ -133,15 +133,11 @@ def first_page(port: int) -> dict[str, int]:
         return len(body), body
 
     total, body = size("/")
-    parts = {"page": total}
-    css = re.search(rb'href="(/static/ui/handrail[^"]*\.css)"', body)
-    found = re.findall(rb'(?:src|href)="(/static/[^"]+)"', body)
-    for path in sorted({item.decode() for item in found}):
-        parts[Path(path).name.split(".")[0] + Path(path).suffix] = size(path)[0]
-    if css:
-        style = urllib.request.urlopen(f"http://127.0.0.1:{port}{css.group(1).decode()}").read()
-        for font in re.findall(rb"url\(\"?(fonts/[^)\"]+)", style):
-            parts[font.decode()] = size(f"/static/ui/{font.decode()}")[0]
+    paths = {item.decode() for item in re.findall(rb'(?:src|href)="(/static/[^"]+)"', body)}
+    for path in [path for path in paths if path.endswith(".css")]:
+        style = urllib.request.urlopen(f"http://127.0.0.1:{port}{path}").read().decode()
+        paths |= {f"/static/ui/{font}" for font in re.findall(r'url\("?(fonts/[^)"]+)', style)}
+    parts = {"page": total, **{path: size(path)[0] for path in sorted(paths)}}
     parts["total"] = sum(parts.values())
     return parts
 

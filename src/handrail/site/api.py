@@ -130,9 +130,9 @@ def resources(
     if offset < 0 or offset > 1_000_000 or not 1 <= limit <= MAX_LIST:
         raise HttpError(422, f"offset is 0 or more and limit is 1 to {MAX_LIST}")
     facets = {name: value for name, value in (("topic", topic), ("nation", nation)) if value}
-    listed = sorted(library.browse(request.partnership, facets), key=lambda each: each.key)
-    items = [_out(each) for each in listed[offset : offset + limit]]
-    return {"total": len(listed), "items": items}
+    keys = sorted(library.browse(request.partnership, facets))
+    page = library.by_keys(request.partnership, keys[offset : offset + limit])
+    return {"total": len(keys), "items": [_out(each) for each in page]}
 
 
 @api.get("/resources/{id}", response={200: ResourceOut, 404: Problem}, summary="One resource")

@@ -68,19 +68,19 @@ def one(partnership: Organisation | None, key: str) -> Resource | None:
     return next(iter(by_keys(partnership, [key])), None)
 
 
-def browse(
-    partnership: Organisation | None, facets: dict[str, str], words: str = ""
-) -> list[Resource]:
-    """The library narrowed by facets, by title; with words, best match first."""
-    listed = list(resources(partnership))
-    kept = [resource for resource in listed if _fits(resource.record(), facets)]
-    if not words.strip():
-        return kept
-    order = {record.id: place for place, record in enumerate(finder(partnership).search(words))}
-    return sorted(
-        (resource for resource in kept if resource.key in order),
-        key=lambda resource: order[resource.key],
-    )
+def browse(partnership: Organisation | None, facets: dict[str, str], words: str = "") -> list[str]:
+    """The ids of what the facets leave, by title; with words, best match first.
+
+    Works on what the finder holds in memory; a page then fetches only the rows it shows.
+    """
+    known = finder(partnership)
+    found = known.search(words) if words.strip() else sorted(known.resources, key=_by_title)
+    kept = (record.id for record in found if _fits(record, facets))
+    return list(dict.fromkeys(kept))
+
+
+def _by_title(record: ResourceRecord) -> str:
+    return record.title.casefold()
 
 
 def _fits(record: ResourceRecord, facets: dict[str, str]) -> bool:

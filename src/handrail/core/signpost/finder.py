@@ -84,6 +84,11 @@ class Finder:
         self._reader = Reader(pack, frozenset(words))
         self._box_points: dict[tuple[str, str], list[float]] = {}
 
+    @property
+    def resources(self) -> tuple[Resource, ...]:
+        """What it finds among."""
+        return self._index.resources
+
     def find(
         self,
         question: Question,

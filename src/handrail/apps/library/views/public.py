@@ -28,19 +28,20 @@ def browse(request: HttpRequest) -> HttpResponse:
         words, facets = "", facets_in(request.GET)
     if request.method == "POST" and not words.strip():
         return redirect(f"{reverse('library')}?{urlencode(facets)}" if facets else "library")
-    listed = selectors.browse(request.partnership, facets, words)
-    number = max(1, int(page)) if (page := request.GET.get("page", "1")).isdigit() else 1
-    shown = listed if words else listed[(number - 1) * PAGE : number * PAGE]
-    everything = [each.record() for each in selectors.resources(request.partnership)]
+    keys = selectors.browse(request.partnership, facets, words)
+    number = max(1, int(page)) if (page := request.GET.get("page", "1")).isdecimal() else 1
+    shown = keys if words else keys[(number - 1) * PAGE : number * PAGE]
     page_values = {
-        "rows": [presenters.row(each) for each in shown],
-        "count": len(listed),
+        "rows": [presenters.row(each) for each in selectors.by_keys(request.partnership, shown)],
+        "count": len(keys),
         "words": words,
-        "facets": presenters.facet_lists(facets, everything),
+        "facets": presenters.facet_lists(
+            facets, list(selectors.finder(request.partnership).resources)
+        ),
         "chosen": facets,
         "collections": selectors.pack().collections,
         "earlier": _page(facets, number - 1) if number > 1 and not words else "",
-        "later": _page(facets, number + 1) if number * PAGE < len(listed) and not words else "",
+        "later": _page(facets, number + 1) if number * PAGE < len(keys) and not words else "",
         "exit_page": True,
     }
     return render(request, "library/browse.html", page_values)
