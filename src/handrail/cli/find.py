@@ -3,7 +3,8 @@
 import argparse
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,14 @@ from handrail.core.signpost import (
 from handrail.core.vocabulary import AgeGroup, ConcernLevel, DangerNow, Nation, Sector, Tier
 
 SHOWN_REASONS = 3
+
+BOXES: dict[str, type[StrEnum]] = {
+    "sector": Sector,
+    "tier": Tier,
+    "concern": ConcernLevel,
+    "nation": Nation,
+    "age": AgeGroup,
+}
 
 SCORE_LABELS = {
     "cases": "cases read",
@@ -40,13 +49,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Describe the command's options."""
     parser.add_argument("words", nargs="*", help="the situation in your own words")
     parser.add_argument("--role", help="your role, for example teacher or social-worker")
-    parser.add_argument("--sector", choices=[*Sector], metavar="SECTOR")
-    parser.add_argument("--tier", choices=[*Tier], metavar="TIER")
-    parser.add_argument("--concern", choices=[*ConcernLevel], metavar="LEVEL")
-    parser.add_argument("--nation", choices=[*Nation], metavar="NATION")
-    parser.add_argument("--age", choices=[*AgeGroup], metavar="AGE")
+    for name, terms in BOXES.items():
+        listed = ", ".join(terms)
+        parser.add_argument(f"--{name}", type=_one_of(terms), metavar=name.upper(), help=listed)
     parser.add_argument(
-        "--danger", choices=[*DangerNow], help="is anyone in danger now?", metavar="ANSWER"
+        "--danger", type=_danger, metavar="ANSWER", help="in danger now: yes, not-sure or no"
     )
     parser.add_argument("--pack", type=Path, default=UK_PACK, help="a pack folder of your own")
     parser.add_argument("--json", action="store_true", help="one JSON object a line")
@@ -56,6 +63,25 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.epilog = "`handrail find evaluate CASES.yaml` scores a file of cases with known answers."
     parser.set_defaults(run=run)
+
+
+def _one_of(terms: type[StrEnum]) -> Callable[[str], StrEnum]:
+    def read(value: str) -> StrEnum:
+        try:
+            return terms(value)
+        except ValueError as error:
+            listed = ", ".join(terms)
+            raise argparse.ArgumentTypeError(f"“{value}” is not one of {listed}") from error
+
+    return read
+
+
+def _danger(value: str) -> DangerNow:
+    answers = {"yes": DangerNow.YES, "not-sure": DangerNow.NOT_SURE, "no": DangerNow.NO}
+    found = answers.get(value) or next((each for each in DangerNow if each == value), None)
+    if found is None:
+        raise argparse.ArgumentTypeError(f"“{value}” is not one of yes, not-sure, no")
+    return found
 
 
 def run(options: argparse.Namespace) -> int:
@@ -88,14 +114,13 @@ def _pack(folder: Path) -> Pack:
 def _question(options: argparse.Namespace) -> Question:
     facets = Facets(
         role=options.role,
-        sector=options.sector and Sector(options.sector),
-        tier=options.tier and Tier(options.tier),
-        concern=options.concern and ConcernLevel(options.concern),
-        nation=options.nation and Nation(options.nation),
-        age=options.age and AgeGroup(options.age),
+        sector=options.sector,
+        tier=options.tier,
+        concern=options.concern,
+        nation=options.nation,
+        age=options.age,
     )
-    danger = DangerNow(options.danger) if options.danger else None
-    return Question(" ".join(options.words), facets, danger)
+    return Question(" ".join(options.words), facets, options.danger)
 
 
 def _cases(path: Path) -> list[Any]:

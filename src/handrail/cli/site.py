@@ -155,12 +155,15 @@ def _backup(options: argparse.Namespace) -> int:
             'this site is on PostgreSQL; use `pg_dump --format=custom "$DATABASE_URL"`'
         )
     folder = Path(settings.DATA_FOLDER) / "backups"
-    folder.mkdir(mode=0o700, exist_ok=True)
     name = f"handrail-{datetime.datetime.now():%Y%m%d-%H%M%S}.sqlite3"
     target = options.path or folder / name
     if target.exists():
         raise CommandError(f"{target} is there already; choose another name")
-    target.touch(mode=0o600)
+    try:
+        folder.mkdir(mode=0o700, exist_ok=True)
+        target.touch(mode=0o600)
+    except OSError as error:
+        raise CommandError(f"{target} cannot be written: {error.strerror}") from error
     with (
         closing(sqlite3.connect(database["NAME"])) as source,
         closing(sqlite3.connect(target)) as copy,

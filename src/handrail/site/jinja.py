@@ -10,6 +10,7 @@ from django.utils import formats, translation
 from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader, Undefined
 
 from handrail.apps.people.selectors import sees_work
+from handrail.apps.signpost.forms import job_facets
 from handrail.apps.ui.components import component
 
 
@@ -37,6 +38,12 @@ def _date(value: Any, form: str = "j F Y") -> str:
     return formats.date_format(value, form) if value else ""
 
 
+def _help_page(request: HttpRequest) -> str:
+    """Help right now, for the nation of the page one is on."""
+    nation = job_facets(request.GET).get("nation")
+    return f"{reverse('help-now')}?nation={nation}" if nation else reverse("help-now")
+
+
 def page_context(request: HttpRequest) -> dict[str, Any]:
     """What the frame of every page needs."""
     partnership = getattr(request, "partnership", None)
@@ -52,4 +59,5 @@ def page_context(request: HttpRequest) -> dict[str, Any]:
         "theme": "low" if theme == "low" else "",
         "language": translation.get_language() or "en-gb",
         "here": request.path,
+        "help_page": _help_page(request),
     }

@@ -23,6 +23,11 @@ def is_required(route: Route) -> bool:
     return route.required_local or route.id == "ni-gateway"
 
 
+def is_required_here(partnership: Organisation, route: str) -> bool:
+    """Whether taking this number away would close the partnership's pages."""
+    return any(each.id == route and is_required(each) for each in wanted_numbers(partnership))
+
+
 def missing_numbers(partnership: Organisation) -> list[Route]:
     """The required local routes that have no number yet; any of them stops publishing."""
     held = set(partnership.numbers.values_list("route", flat=True))

@@ -8,7 +8,7 @@ import uuid
 from typing import Any
 
 from django.http import HttpRequest, JsonResponse
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from handrail.apps.library.selectors import pack
 from handrail.apps.signpost import selectors
@@ -35,13 +35,13 @@ def _problem(status: int, title: str, detail: str) -> JsonResponse:
     return _answer({"status": status, "title": title, "detail": detail}, status)
 
 
-@require_GET
+@require_safe
 def referral_root(request: HttpRequest) -> JsonResponse:
     """Which form this is."""
     return _answer({"version": "HSDS-UK-3.0", "profile": PROFILE, "openapi_url": OPENAPI})
 
 
-@require_GET
+@require_safe
 def referral_services(request: HttpRequest) -> JsonResponse:
     """The services, in pages. `search` and `taxonomy_term_id` narrow; others are left aside."""
     page, per_page = _whole(request, "page", 1), _whole(request, "per_page", PER_PAGE)
@@ -67,7 +67,7 @@ def referral_services(request: HttpRequest) -> JsonResponse:
     )
 
 
-@require_GET
+@require_safe
 def referral_service(request: HttpRequest, id: uuid.UUID) -> JsonResponse:
     """One service with everything about it."""
     for route in selectors.routes(request.partnership):

@@ -14,7 +14,10 @@ def numbers(partnership: Organisation | None) -> dict[str, LocalNumber]:
     """A partnership's own numbers by the route each fills in."""
     if partnership is None:
         return {}
-    return {number.route: number for number in partnership.numbers.select_related("checked_by")}
+    return {
+        number.route: number
+        for number in partnership.numbers.select_related("checked_by", "partnership")
+    }
 
 
 def routes(partnership: Organisation | None) -> tuple[Route, ...]:
@@ -35,6 +38,7 @@ def _filled(route: Route, number: LocalNumber | None) -> Route | None:
     return msgspec.structs.replace(
         route,
         name=number.name,
+        nations=(Nation(number.partnership.nation),),
         call=number.call,
         web=number.web or None,
         hours=number.hours or None,

@@ -77,8 +77,9 @@ def build(tables: Tables, folder: Path, *, thorough: bool) -> tuple[Pack, list[P
     """
     maker = _Maker(folder, tables)
     pack = maker.pack()
-    if thorough and not maker.problems:
-        for found in crosscheck(pack):
+    if thorough:
+        # With a record missing, what points at it would be told wrongly; the rest still holds.
+        for found in crosscheck(pack, whole=not maker.problems):
             maker.report(found.file, found.place, found.message)
     return pack, maker.problems
 
@@ -160,6 +161,10 @@ class _Maker:
             subject=self._one("signpost/subject.yaml", "inside", tuple[str, ...], ()),
             cues=tuple(self._listed(danger, "cues", Cue)),
             guards=tuple(self._listed(danger, "guards", Guard)),
+            start_everyone=self._one("signpost/starting.yaml", "everyone", tuple[str, ...], ()),
+            start_roles=self._one(
+                "signpost/starting.yaml", "roles", dict[str, tuple[str, ...]], {}
+            ),
             worker_support=self._one(danger, "worker_support", tuple[str, ...], ()),
         )
 
@@ -217,6 +222,10 @@ def _split(message: str) -> tuple[list[str | int], str]:
 
 def _kinder(message: str) -> str:
     """The reader's words without its blame."""
+    if "matching regex '^https?" in message:
+        return "write the whole address, starting with https://"
+    if "matching regex '^[a-z0-9]" in message:
+        return "write lower-case words with hyphens between"
     message = message.replace("Invalid enum value", "not one of the vocabulary's terms:")
     message = message.replace("Object missing required field", "this field is not there yet:")
     return message.replace(

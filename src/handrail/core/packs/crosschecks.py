@@ -16,15 +16,20 @@ class Found:
     message: str
 
 
-def crosscheck(pack: Pack) -> Iterator[Found]:
-    """Everything that does not hold between the records of `pack`."""
-    yield from _resources(pack)
+def crosscheck(pack: Pack, *, whole: bool = True) -> Iterator[Found]:
+    """Everything that does not hold between the records of `pack`.
+
+    Where records could not be read (`whole` is False) only what each resource says by itself.
+    """
+    yield from _resources(pack, whole=whole)
+    if not whole:
+        return
     yield from _collections(pack)
     yield from _routes(pack)
     yield from _knowledge(pack)
 
 
-def _resources(pack: Pack) -> Iterator[Found]:
+def _resources(pack: Pack, *, whole: bool) -> Iterator[Found]:
     by_id: dict[str, Resource] = {}
     for resource in pack.resources:
         if resource.id in by_id:
@@ -34,7 +39,8 @@ def _resources(pack: Pack) -> Iterator[Found]:
         for kind, terms in (("roles", resource.roles), ("topics", resource.topics)):
             for term in _unknown(terms, pack.vocabulary[kind]):
                 yield _about(resource, f"`{kind}` names `{term}`, not in vocabulary.yaml", kind)
-        yield from _replacement(resource, by_id)
+        if whole:
+            yield from _replacement(resource, by_id)
 
 
 def _replacement(resource: Resource, by_id: dict[str, Resource]) -> Iterator[Found]:
@@ -104,6 +110,12 @@ def _knowledge(pack: Pack) -> Iterator[Found]:
         for need in _unknown(cue.needs, pack.needs):
             message = f"`needs` names `{need}`, which is not in immediate-help.yaml"
             yield Found("signpost/danger.yaml", ("cues", position), message)
+    for role in _unknown(knowledge.start_roles, pack.vocabulary["roles"]):
+        yield Found("signpost/starting.yaml", ("roles", role), f"`{role}` is not one of the roles")
+    for role, topics in {"": knowledge.start_everyone, **knowledge.start_roles}.items():
+        for topic in _unknown(topics, pack.vocabulary["topics"]):
+            place = ("roles", role) if role else ("everyone",)
+            yield Found("signpost/starting.yaml", place, f"`{topic}` is not one of the topics")
     yield from _sets(knowledge)
 
 

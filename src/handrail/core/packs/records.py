@@ -181,6 +181,8 @@ class Knowledge(Struct, frozen=True, kw_only=True):
     cues: tuple[Cue, ...] = ()
     guards: tuple[Guard, ...] = ()
     worker_support: tuple[str, ...] = ()
+    start_everyone: tuple[str, ...] = ()
+    start_roles: dict[str, tuple[str, ...]] = {}
 
 
 class Pack(Struct, frozen=True, kw_only=True):

@@ -12,6 +12,7 @@ class Reason:
 
     kind: `words` (the person's words stand in the record), `topic` (their words point at a
     topic), `role`, `sector`, `tier`, `concern`, `age`, `nation`, `format`, `stage`, `area`,
+    `applies` (made for another nation and holding here too), `start` (where nothing was said),
     `procedures` (the nation's own, when it is serious) or `replaces`. `term` is the vocabulary's term or the other record's title; `words` are
     the person's own. `points` may be below zero: something that counted against.
     """

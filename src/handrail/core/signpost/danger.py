@@ -5,11 +5,11 @@ this reading stands beside it. Misses and false alarms are measured, never assum
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from handrail.core.packs import Knowledge
-from handrail.core.signpost.phrases import PhraseBook
+from handrail.core.signpost.phrases import Hit, PhraseBook
 from handrail.core.signpost.words import Token
 from handrail.core.vocabulary import ConcernLevel, DangerNow
 
@@ -47,7 +47,7 @@ class DangerReader:
 
     def read(self, text: Sequence[Token]) -> DangerReading:
         """What the words say; each cue and each guard counts once."""
-        hits = {hit.means: hit for hit in self.cue_book.find(text)}
+        hits = self._counted(self.cue_book.find(text))
         if not hits:
             return DangerReading(0.0)
         weight = sum(self._cues[at].weight for at in hits)
@@ -57,6 +57,20 @@ class DangerReader:
         needs = dict.fromkeys(need for at in sorted(hits) for need in self._cues[at].needs)
         words = tuple(hits[at].words(text) for at in sorted(hits))
         return DangerReading(round(weight, 2), tuple(needs), words)
+
+    def _counted(self, found: Iterable[Hit[int]]) -> dict[int, Hit[int]]:
+        """One hit for each cue, the heaviest first; the same words never count for two."""
+        ranked = sorted(
+            found, key=lambda hit: (-self._cues[hit.means].weight, hit.start - hit.end, hit.start)
+        )
+        taken: set[int] = set()
+        counted: dict[int, Hit[int]] = {}
+        for hit in ranked:
+            span = set(range(hit.start, hit.end))
+            if hit.means not in counted and not span <= taken:
+                counted[hit.means] = hit
+                taken |= span
+        return counted
 
 
 def panel_opens(

@@ -19,6 +19,19 @@ from handrail.core.vocabulary import AgeGroup, ConcernLevel, DangerNow, Nation, 
 
 GAINS = {2: 3.0, 1: 1.0}
 DEPTH = 5
+CASE_KEYS = frozenset(
+    (
+        "id",
+        "text",
+        "asked",
+        "danger_ticked",
+        "immediate_help_first",
+        "immediate_routes",
+        "answers",
+        "must_rank_below",
+        "note",
+    )
+)
 
 
 class CaseError(Exception):
@@ -68,6 +81,11 @@ def read_cases(path: Path) -> list[Case]:
         cases.append(
             Case(str(row.get("id", "")), Question(str(row.get("text", ""))), {}, in_scope=False)
         )
+    unknown = set(table) - {"meta", "cases", "negatives", "danger_texts"}
+    if unknown:
+        raise CaseError(
+            f"`{sorted(unknown)[0]}` is no list we know; see docs/reference/case-files.md"
+        )
     for at, row in _rows(table, "danger_texts"):
         cases.append(
             Case(
@@ -77,6 +95,8 @@ def read_cases(path: Path) -> list[Case]:
                 panel=bool(row.get("immediate_help_first")),
             )
         )
+    if not cases:
+        raise CaseError(f"{path} holds no cases; see docs/reference/case-files.md")
     return cases
 
 
@@ -88,6 +108,9 @@ def _rows(table: Mapping[str, Any], key: str) -> list[tuple[int, Mapping[str, An
 
 
 def _case(row: Mapping[str, Any], name: str) -> Case:
+    unknown = set(row) - CASE_KEYS
+    if unknown:
+        raise CaseError(f"{name}: `{sorted(unknown)[0]}` is not a key of a case")
     try:
         asked = row.get("asked") or {}
         facets = Facets(

@@ -23,6 +23,9 @@ GUESSED = 0.6  # a facet read from the words, beside the same box filled in
 AREA = 3.5
 LOCAL_ELSEWHERE = -1.5  # one area's own material, useful as an example
 ENDING = -0.3
+# Where nothing was said: what everyone starts with, and what someone in a role does.
+START_EVERYONE = 0.7
+START_ROLE = 0.9
 # When it is serious, the procedures of the asker's own nation come first.
 OWN_PROCEDURES = 3.0
 PROCEDURE_TOPICS = frozenset(("child-abuse", "adult-safeguarding", "thresholds"))
@@ -65,6 +68,7 @@ class _Asked:
     areas: frozenset[str]
     nation: str | None
     serious: bool
+    starting: bool  # nothing was said, so the topics are those a role starts with
 
 
 class Finder:
@@ -78,6 +82,7 @@ class Finder:
     ) -> None:
         self.pack = pack
         self._index = Index(pack.resources if resources is None else resources, pack)
+        self._count = len(self._index.resources)
         self._by_id = {resource.id: number for number, resource in enumerate(self._index.resources)}
         self._danger = DangerReader(pack.knowledge)
         words = self._index.words | self._danger.cue_book.known_words
@@ -167,20 +172,28 @@ class Finder:
         areas = set(evidence.areas)
         if question.area:
             areas.add(question.area)
+        topics = {
+            term: strength * TOPIC
+            for (kind, term), strength in evidence.terms.items()
+            if kind == "topics"
+        }
+        starting = {} if question.text else self._starting(boxes.get("role", ""))
         return _Asked(
             evidence=evidence,
             stems={stem: weight * WORD for stem, weight in evidence.stems.items()},
-            topics={
-                term: strength * TOPIC
-                for (kind, term), strength in evidence.terms.items()
-                if kind == "topics"
-            },
+            topics=topics or starting,
+            starting=not topics and bool(starting),
             boxes=boxes,
             guesses=guesses,
             areas=frozenset(areas),
             nation=str(nation) if nation else None,
             serious=serious or boxes.get("concern") == ConcernLevel.ACUTE,
         )
+
+    def _starting(self, role: str) -> dict[str, float]:
+        knowledge = self.pack.knowledge
+        topics = dict.fromkeys(knowledge.start_everyone, START_EVERYONE)
+        return topics | dict.fromkeys(knowledge.start_roles.get(role, ()), START_ROLE)
 
     def _recognised(self, asked: _Asked) -> bool:
         known = any(self._index.knows(stem) for stem in asked.stems)
@@ -205,8 +218,8 @@ class Finder:
         return max(named.values(), default=0.0) >= NAMED_AT
 
     def _rank(self, asked: _Asked, scores: dict[int, float]) -> list[tuple[float, int]]:
-        if not scores:
-            scores = dict.fromkeys(range(len(self._index.resources)), 0.0)
+        if not scores or asked.starting:
+            scores = {number: scores.get(number, 0.0) for number in range(self._count)}
         vectors = [(self._points(box, value), 1.0) for box, value in asked.boxes.items()]
         vectors += [
             (self._points(box, value), weight) for box, (value, weight) in asked.guesses.items()
@@ -337,8 +350,9 @@ class Finder:
         for topic, weight in asked.topics.items():
             points = weight * self._index.topic_weight(topic, number)
             if points:
-                because = asked.evidence.because[("topics", topic)]
-                reasons.append(Reason("topic", topic, points, because))
+                because = asked.evidence.because.get(("topics", topic), ())
+                kind = "start" if asked.starting else "topic"
+                reasons.append(Reason(kind, topic, points, because))
         return reasons
 
     @staticmethod
@@ -347,12 +361,14 @@ class Finder:
         for box, value in asked.boxes.items():
             fit = FITS[box](resource, value)
             if fit.points:
-                reasons.append(Reason(box, value, fit.points, (), fit.broad))
+                kind = _nation_kind(resource, value) if box == "nation" else box
+                reasons.append(Reason(kind, value, fit.points, (), fit.broad))
         for box, (value, weight) in asked.guesses.items():
             fit = FITS[box](resource, value)
             if fit.points:
                 because = asked.evidence.because.get((GUESSES.get(box, "nations"), value), ())
-                reasons.append(Reason(box, value, fit.points * weight, because, fit.broad))
+                kind = _nation_kind(resource, value) if box == "nation" else box
+                reasons.append(Reason(kind, value, fit.points * weight, because, fit.broad))
         return reasons
 
     def _routes(
@@ -418,6 +434,11 @@ class Finder:
     @staticmethod
     def _guessed(question: Question, asked: _Asked) -> dict[str, str]:
         return {box: value for box, (value, _) in asked.guesses.items()}
+
+
+def _nation_kind(resource: Resource, nation: str) -> str:
+    """Made for this nation or all four, or made elsewhere and holding here too."""
+    return "nation" if resource.nation in (nation, Nation.UK) else "applies"
 
 
 def _own_procedures(resource: Resource, asked: _Asked) -> bool:

@@ -71,4 +71,6 @@ def _nearness(route: Route, need: str) -> tuple[int, int]:
 def _serves(route: Route, nation: Nation | None) -> bool:
     if nation in NATIONS_OF_THE_UK:
         return nation in route.nations
+    if route.id.startswith("local-") and not route.is_local:
+        return True  # the number of the very partnership whose page this is
     return all(each in route.nations for each in NATIONS_OF_THE_UK)

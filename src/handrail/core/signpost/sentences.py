@@ -18,6 +18,8 @@ KINDS = {
     "age": "age_groups",
     "nation": "nations",
     "procedures": "nations",
+    "applies": "nations",
+    "start": "topics",
     "format": "formats",
     "stage": "stages",
     "topic": "topics",
@@ -32,6 +34,8 @@ PLAIN = {
     "concern": "Fits how worried you are",
     "age": "About the same age: {label}",
     "nation": "Made for where you work: {label}",
+    "applies": "Holds where you work too: {label}",
+    "start": "A good place to start: {label}",
     "format": "The kind of thing you asked for: {label}",
     "stage": "For what you want to do: {label}",
     "area": "From your own area: {term}",
@@ -72,6 +76,6 @@ def left_out_sentence(left_out: LeftOut, pack: Pack, translate: Translate = str)
 
 def _lower_first(label: str, kind: str) -> str:
     # Nations are names; PTSD and other capitals stay.
-    if kind in ("nation", "procedures") or label[:2].isupper():
+    if kind in ("nation", "applies", "procedures") or label[:2].isupper():
         return label
     return label[:1].lower() + label[1:]

@@ -1,8 +1,9 @@
 """The coordinator's first page."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from handrail.apps.library import presenters
 from handrail.apps.library import selectors as library
@@ -11,7 +12,7 @@ from handrail.apps.people.selectors import agencies_of
 from handrail.apps.signpost.access import missing_numbers
 
 
-@require_GET
+@require_safe
 def work(request: HttpRequest) -> HttpResponse:
     """What is due, what is broken, what is missing."""
     if request.user.is_authenticated and not can(
@@ -32,6 +33,7 @@ def work(request: HttpRequest) -> HttpResponse:
             {"batch": each, "what": presenters.what(each.what)}
             for each in library.batches(partnership)[:5]
         ],
+        "looks": settings.LINK_CHECKS,
         "may_publish": can(request.user, Permission.PUBLISH, partnership, request.today),
         "may_import": can(request.user, Permission.IMPORT_LIBRARY, partnership, request.today),
     }

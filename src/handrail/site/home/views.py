@@ -6,7 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from handrail.apps.library.selectors import pack, recent
 from handrail.apps.people.access.roles import ROLES
@@ -24,7 +24,7 @@ LEAVING_PROMISES = (
 )
 
 
-@require_GET
+@require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """The front page: ask, or go to the library."""
     values = {
@@ -42,7 +42,7 @@ def plain(request: HttpRequest, page: str) -> HttpResponse:
     return render(request, f"site/{page}.html", values)
 
 
-@require_GET
+@require_safe
 def gallery(request: HttpRequest) -> HttpResponse:
     """Every component in every state."""
     return render(request, "site/gallery.html", {"components": components(), "exit_page": False})

@@ -3,7 +3,8 @@
 from pathlib import Path
 
 LANGUAGE_CODE = "en-gb"
-LANGUAGES = [("en-gb", "English"), ("cy", "Cymraeg")]
+# Welsh joins when it is complete: half a language is worse than one.
+LANGUAGES = [("en-gb", "English")]
 LOCALE_PATHS = [Path(__file__).resolve().parent.parent / "locale"]
 LANGUAGE_COOKIE_NAME = "language"
 USE_I18N = True

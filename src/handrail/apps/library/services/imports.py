@@ -11,6 +11,7 @@ from typing import Any
 
 import msgspec
 from django.db import transaction
+from django.utils.text import slugify
 from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
@@ -47,7 +48,7 @@ LISTS = frozenset(
 WORDED = frozenset(("also", "named_in"))
 NUMBERS = frozenset(("minutes", "year"))
 FLAGS = frozenset(("useful_elsewhere", "url_verified", "verified"))
-NEEDED = ("id", "title", "publisher", "url", "nation", "format", "summary", "topics")
+NEEDED = ("title", "publisher", "url", "nation", "format", "summary", "topics")
 # What a row that says nothing is taken to mean: for everyone, everywhere.
 UNSAID = {
     "roles": ["anyone"],
@@ -58,6 +59,16 @@ UNSAID = {
     "age_groups": ["all-ages"],
     "minutes": 10,
     "cost": "unknown",
+}
+
+
+# What the form of a field is, for someone who is no engineer.
+FORMS_OF_FIELDS = {
+    "url": "write the whole address, starting with https://",
+    "id": "write lower-case words with hyphens between, for example our-walking-group",
+    "superseded_by": "write the id of the resource that replaced it",
+    "minutes": "write a whole number from 1 to 6000",
+    "year": "write a year, for example 2024",
 }
 
 
@@ -95,7 +106,7 @@ def plan_import(name: str, raw: bytes, *, partnership: Organisation | None, pack
     the plan with their numbers, and the others are still offered.
     """
     plan = Plan()
-    shared = set(Resource.objects.kept_by(None).values_list("key", flat=True))
+    shared = {each.key: each.data for each in Resource.objects.kept_by(None)}
     held = {each.key: each for each in Resource.objects.kept_by(partnership)}
     seen: dict[str, int] = {}
     for row, values in _rows(name, raw):
@@ -109,6 +120,8 @@ def plan_import(name: str, raw: bytes, *, partnership: Organisation | None, pack
                 f"“{record.id}” stands in row {seen[record.id]} too; each id is for one resource"
             )
             plan.problems.append(RowProblem(row, message))
+        elif partnership is not None and shared.get(record.id) == as_data(record):
+            plan.same += 1  # an export of everything, brought back as it was
         elif partnership is not None and record.id in shared:
             message = f"“{record.id}” belongs to the shared library; give your own another id"
             plan.problems.append(RowProblem(row, message))
@@ -250,6 +263,8 @@ def _named(rows: list[list[str]]) -> Iterator[tuple[int, dict[str, Any]]]:
 def _record(values: dict[str, Any], pack: Pack) -> ResourceRecord:
     plain = {name: _value(name, value) for name, value in values.items()}
     plain = {name: value for name, value in plain.items() if value not in ("", [], None)}
+    if "id" not in plain and isinstance(plain.get("title"), str):
+        plain["id"] = slugify(plain["title"])[:80].strip("-")
     try:
         record = msgspec.convert({**UNSAID, **plain}, ResourceRecord, strict=False)
     except msgspec.ValidationError as error:
@@ -274,15 +289,18 @@ def _value(name: str, value: Any) -> Any:
     if name in FLAGS and text:
         return text.lower() in ("yes", "true", "1")
     if name in NUMBERS and text:
-        if not text.isdigit():
+        whole = text.removesuffix(".0")
+        if not whole.isdecimal():
             raise ValueError(f"{name} is “{text[:20]}”; write a whole number")
-        return int(text)
+        return int(whole)
     return text
 
 
 def _kinder(message: str) -> str:
     words, _, place = message.partition(" - at `$")
     place = place.strip(".`").split("[")[0]
+    if place in FORMS_OF_FIELDS and "missing" not in words:
+        return f"{place}: {FORMS_OF_FIELDS[place]}"
     words = words.replace("Invalid enum value", "this is not one of our terms:")
     words = words.replace("Object missing required field", "this column is empty:")
     words = words.replace("Object contains unknown field", "we have no field called")

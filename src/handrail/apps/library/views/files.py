@@ -5,7 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from handrail.apps.library import selectors
 from handrail.apps.library.forms import ImportForm
@@ -15,7 +15,7 @@ from handrail.apps.people.access import Permission, can, check
 from handrail.apps.people.models import Organisation
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def bring(request: HttpRequest) -> HttpResponse:
     """Choose a file, and see what it would change."""
     check(request.user, Permission.IMPORT_LIBRARY, request.partnership, request.today)
@@ -79,7 +79,7 @@ def make(request: HttpRequest, number: int) -> HttpResponse:
     return redirect("change", batch.pk)
 
 
-@require_GET
+@require_safe
 def take(request: HttpRequest, form: str) -> HttpResponse:
     """The library as a file; `template` gives the columns alone."""
     check(request.user, Permission.SEE_WORK, request.partnership, request.today)

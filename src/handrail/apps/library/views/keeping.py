@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from handrail.apps.library import presenters, selectors
 from handrail.apps.library.forms import KeeperForm, ResourceForm
@@ -16,7 +16,7 @@ from handrail.apps.people.access import Permission, can, check
 from handrail.core.packs import Resource as ResourceRecord
 
 
-@require_GET
+@require_safe
 def listing(request: HttpRequest) -> HttpResponse:
     """Everything this partnership sees, with what is due first."""
     check(request.user, Permission.SEE_WORK, request.partnership, request.today)
@@ -65,7 +65,7 @@ def _get_to_edit(request: HttpRequest, key: str) -> Resource:
     return found
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def add(request: HttpRequest) -> HttpResponse:
     """Add a resource of this partnership's own."""
     check(request.user, Permission.EDIT_LIBRARY, request.partnership, request.today)
@@ -95,7 +95,7 @@ def _new_defaults(request: HttpRequest) -> dict[str, object]:
     }
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def edit(request: HttpRequest, key: str) -> HttpResponse:
     """Change a resource. Who checked it, and when, stays as it was."""
     found = _get_to_edit(request, key)
@@ -143,7 +143,7 @@ def _free_key(request: HttpRequest, title: str) -> str:
     return key
 
 
-@require_GET
+@require_safe
 def keep(request: HttpRequest, key: str) -> HttpResponse:
     """One resource for its keepers: state, owner, history."""
     found = _get(request, key)
@@ -219,7 +219,7 @@ def _get_batch(request: HttpRequest, number: int) -> Batch:
     return found
 
 
-@require_GET
+@require_safe
 def change(request: HttpRequest, number: int) -> HttpResponse:
     """What one edit or import changed."""
     batch = _get_batch(request, number)
@@ -253,7 +253,7 @@ def undo(request: HttpRequest, number: int) -> HttpResponse:
     return redirect("change", number)
 
 
-@require_GET
+@require_safe
 def history(request: HttpRequest) -> HttpResponse:
     """Every change, newest first."""
     check(request.user, Permission.SEE_WORK, request.partnership, request.today)

@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import feedgenerator
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from handrail.apps.library import presenters, selectors
 from handrail.apps.library.forms import facets_in
@@ -18,7 +18,7 @@ PAGE = 25
 TakeWords = Callable[[HttpRequest], str]
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def browse(request: HttpRequest) -> HttpResponse:
     """The library, narrowed by facets and searched by words. Words never stand in an address."""
     if request.method == "POST":
@@ -30,6 +30,7 @@ def browse(request: HttpRequest) -> HttpResponse:
         return redirect(f"{reverse('library')}?{urlencode(facets)}" if facets else "library")
     keys = selectors.browse(request.partnership, facets, words)
     number = max(1, int(page)) if (page := request.GET.get("page", "1")).isdecimal() else 1
+    number = min(number, max(1, -(-len(keys) // PAGE)))
     shown = keys if words else keys[(number - 1) * PAGE : number * PAGE]
     page_values = {
         "rows": [presenters.row(each) for each in selectors.by_keys(request.partnership, shown)],
@@ -51,7 +52,7 @@ def _page(facets: dict[str, str], number: int) -> str:
     return f"{reverse('library')}?{urlencode({**facets, 'page': number})}"
 
 
-@require_GET
+@require_safe
 def resource(request: HttpRequest, key: str) -> HttpResponse:
     """One resource."""
     found = selectors.one(request.partnership, key)
@@ -65,7 +66,7 @@ def resource(request: HttpRequest, key: str) -> HttpResponse:
     return render(request, "library/resource.html", {"resource": values, "exit_page": True})
 
 
-@require_GET
+@require_safe
 def collection(request: HttpRequest, key: str) -> HttpResponse:
     """One collection."""
     found = next((each for each in selectors.pack().collections if each.id == key), None)
@@ -80,7 +81,7 @@ def collection(request: HttpRequest, key: str) -> HttpResponse:
     return render(request, "library/collection.html", values)
 
 
-@require_GET
+@require_safe
 def feed(request: HttpRequest) -> HttpResponse:
     """An Atom feed of what changed in the library last."""
     made = feedgenerator.Atom1Feed(

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from handrail.apps.library import selectors as library
 from handrail.apps.people.models import Organisation
@@ -26,7 +26,7 @@ from handrail.core.signpost import MAX_TEXT_CHARACTERS, Answer, Facets, Question
 from handrail.core.vocabulary import AgeGroup, ConcernLevel, DangerNow, Nation, Sector, Tier
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def start(request: HttpRequest) -> HttpResponse:
     """All questions on one page; sending them leads to the results."""
     if request.method == "POST":
@@ -63,7 +63,7 @@ def _results_address(facets: dict[str, str]) -> str:
     return f"{reverse('find-results')}{query}"
 
 
-@require_GET
+@require_safe
 def results(request: HttpRequest) -> HttpResponse:
     """The answer: immediate help if it is called for, then resources with their reasons."""
     facets, answers = job_facets(request.GET), carried_in(request)
@@ -161,7 +161,7 @@ def help_now(request: HttpRequest) -> HttpResponse:
 
 
 @csrf_exempt  # a browser that is leaving sends no token; all this can do is forget
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def leave(request: HttpRequest) -> HttpResponse:
     """Exit this page: forgets the answers, ends the session, and leads away. Logs nothing."""
     request.session.flush()

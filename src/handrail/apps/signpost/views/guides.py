@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from handrail.apps.library import selectors as library
 from handrail.apps.library.models import Resource
@@ -42,7 +42,7 @@ class Guide:
     good_until: datetime.date
 
 
-@require_GET
+@require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """Every role, to make its guide from."""
     facets = job_facets(request.GET)
@@ -58,13 +58,13 @@ def index(request: HttpRequest) -> HttpResponse:
     )
 
 
-@require_GET
+@require_safe
 def for_role(request: HttpRequest, role: str, tier: str) -> HttpResponse:
     """The guide of a whole role and tier, as a page."""
     return _page(request, _role_guide(request, role, tier), request.path + ".pdf", personal=False)
 
 
-@require_GET
+@require_safe
 def for_role_sheet(request: HttpRequest, role: str, tier: str) -> HttpResponse:
     """The same as one A4 sheet."""
     return _sheet(request, _role_guide(request, role, tier), f"guide-{role}-{tier}.pdf")
@@ -79,7 +79,7 @@ def choose(request: HttpRequest) -> HttpResponse:
     return carry(response, replace(answers, chosen=chosen))
 
 
-@require_GET
+@require_safe
 def for_answers(request: HttpRequest) -> HttpResponse:
     """The guide of one person's answers, as a page."""
     query = f"?{urlencode(job_facets(request.GET))}"
@@ -88,7 +88,7 @@ def for_answers(request: HttpRequest) -> HttpResponse:
     )
 
 
-@require_GET
+@require_safe
 def for_answers_sheet(request: HttpRequest) -> HttpResponse:
     """The same as one A4 sheet."""
     return _sheet(request, _answers_guide(request), "guide.pdf")

@@ -23,7 +23,7 @@ def listing(request: HttpRequest) -> HttpResponse:
     return render(request, "signpost/numbers.html", {"rows": rows, "missing": len(missing)})
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def edit(request: HttpRequest, route: str) -> HttpResponse:
     """Enter or confirm one number."""
     check(request.user, Permission.EDIT_NUMBERS, request.partnership, request.today)
@@ -43,27 +43,35 @@ def edit(request: HttpRequest, route: str) -> HttpResponse:
             today=request.today,
         )
         messages.success(request, _("Saved, and marked as checked by you today."))
+        if not request.partnership.published_at:
+            messages.warning(
+                request, _("The site is closed to visitors. Open it under “Your work”.")
+            )
         return redirect("numbers")
     page = {"form": form, "route": wanted[route], "held": held}
     return render(request, "signpost/number.html", page, status=400 if form.errors else 200)
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def empty(request: HttpRequest, route: str) -> HttpResponse:
-    """Take a number away."""
+    """Take a number away, after saying what that does."""
     check(request.user, Permission.EDIT_NUMBERS, request.partnership, request.today)
+    held = selectors.numbers(request.partnership).get(route)
+    if held is None:
+        raise Http404
+    if request.method != "POST":
+        needed = access.is_required_here(request.partnership, route)
+        page = {"number": held, "closes": needed and bool(request.partnership.published_at)}
+        return render(request, "signpost/number_empty.html", page)
     was_open = request.partnership.published_at
     services.empty_number(partnership=request.partnership, route=route, by=request.user)
     request.partnership.refresh_from_db()
+    messages.success(request, _("The number is gone."))
     if was_open and not request.partnership.published_at:
         messages.warning(
             request,
-            _(
-                "The number is gone. The site is closed until it has one, so nobody is sent nowhere."
-            ),
+            _("The site is closed until it has one, so that nobody is sent nowhere."),
         )
-    else:
-        messages.success(request, _("The number is gone."))
     return redirect("numbers")
 
 
