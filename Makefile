@@ -41,6 +41,7 @@ measure: $(STAMP)/bench $(STAMP)/face ## Measure quality and speed; figures go t
 
 docs: $(STAMP)/dev ## Make the generated pages of docs/reference again
 	@$(BIN)/python tools/reference.py
+	@$(BIN)/python tools/words.py
 
 fmt: $(STAMP)/dev ## Format the code
 	@$(BIN)/ruff format -q . && $(BIN)/ruff check -q --fix .
@@ -66,13 +67,13 @@ define install
 endef
 
 $(STAMP)/site: $(STAMP)/uv requirements/site.txt
-	@if [ ! -e $(STAMP)/dev ] && [ ! -e $(STAMP)/bench ]; then $(MAKE) -s $(STAMP)/site-alone; fi
+	@if [ -e $(STAMP)/bench ]; then $(MAKE) -s $(STAMP)/bench; elif [ -e $(STAMP)/dev ]; then $(MAKE) -s $(STAMP)/dev; else $(MAKE) -s $(STAMP)/site-alone; fi
 	@touch $@
 $(STAMP)/site-alone: requirements/site.txt
 	$(call install,site)
 	@touch $@
 $(STAMP)/dev: $(STAMP)/uv requirements/dev.txt
-	@if [ ! -e $(STAMP)/bench ]; then $(MAKE) -s $(STAMP)/dev-alone; fi
+	@if [ -e $(STAMP)/bench ]; then $(MAKE) -s $(STAMP)/bench; else $(MAKE) -s $(STAMP)/dev-alone; fi
 	@touch $@
 $(STAMP)/dev-alone: requirements/dev.txt
 	$(call install,dev)

@@ -67,13 +67,14 @@ POLICY: dict[str, tuple[str, set[str], dict[str, object]]] = {
     "mfa_remove_webauthn": ("GET", SIGNED_IN, {"pk": 1}),  # asked once more who they are
     "mfa_reauthenticate_webauthn": ("GET", SIGNED_IN, {}),
     "work": ("GET", SIGNED_IN, {}),
+    "kept": ("GET", SIGNED_IN, {}),
     "keep-library": ("GET", WORK, {}),
     "history": ("GET", WORK, {}),
     "keep-resource": ("GET", WORK, RESOURCE),
     "export": ("GET", WORK, {"form": "csv"}),
     "add-resource": ("GET", WORK, {}),
-    "check-resource": ("POST", WORK, RESOURCE),
-    "own-resource": ("POST", WORK, RESOURCE),
+    "check-resource": ("POST", WORK, OWN),
+    "own-resource": ("POST", WORK, OWN),
     "edit-resource": ("GET", WORK, OWN),
     "remove-resource": ("POST", WORK, OWN),
     "change": ("GET", WORK, {"number": "BATCH"}),
@@ -82,9 +83,14 @@ POLICY: dict[str, tuple[str, set[str], dict[str, object]]] = {
     "import-make": ("POST", COORDINATE, {"number": "DRAFT"}),
     "numbers": ("GET", COORDINATE, {}),
     "number": ("GET", COORDINATE, {"route": "local-child-front-door"}),
-    "number-empty": ("POST", COORDINATE, {"route": "local-child-front-door"}),
+    "number-empty": ("GET", COORDINATE, {"route": "local-child-front-door"}),
     "publish": ("POST", COORDINATE, {}),
 }
 
 # Shared resources may be changed by site keepers alone, whatever else someone may do.
-SHARED_POLICY = {"edit-resource": "GET", "remove-resource": "POST"}
+SHARED_POLICY = {
+    "edit-resource": "GET",
+    "check-resource": "POST",
+    "own-resource": "POST",
+    "remove-resource": "POST",
+}

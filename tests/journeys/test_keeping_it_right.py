@@ -17,13 +17,29 @@ FILE = (
 )
 
 
+def test_what_was_written_survives_a_sign_in_that_ended(page: Page, sign_in, axe) -> None:
+    sign_in(page, "editor")
+    page.goto("/work/library/add/")
+    page.get_by_label("Title").fill("A walk by the river")
+    page.context.clear_cookies(name="session")
+    page.get_by_role("button", name="Save").click()
+    page.get_by_text("I have a password").click()
+    page.get_by_label("Email address").fill("editor@castlebridge.example")
+    page.get_by_label("Password", exact=True).fill(PASSWORD)
+    page.get_by_role("button", name="Sign in", exact=True).click()
+    expect(page.get_by_role("heading", name="We kept what you wrote")).to_be_visible()
+    expect(page.get_by_text("A walk by the river")).to_be_visible()
+    axe(page)
+    page.get_by_role("button", name="Send it now").click()
+    expect(page.get_by_label("Title")).to_have_value("A walk by the river")
+
+
 def test_checking_a_resource(page: Page, sign_in, axe) -> None:
     sign_in(page, "coordinator")
     axe(page)
     page.get_by_role("link", name="Keep it right").click()
     axe(page)
-    page.get_by_role("link", name="UK Trauma Council", exact=True).first.click()
-    expect(page.get_by_text("Never, by a person here")).to_be_visible()
+    page.goto("/work/library/castlebridge-pathway/")
     axe(page)
     page.get_by_role("button", name="It holds: mark as checked").click()
     expect(page.get_by_text("is marked as checked today")).to_be_visible()
@@ -72,7 +88,10 @@ def test_a_missing_number_keeps_the_site_closed(page: Page, sign_in, axe) -> Non
     sign_in(page, "coordinator")
     page.goto("/work/numbers/")
     axe(page)
-    page.get_by_role("button", name=re.compile("Take it away.*Front Door")).click()
+    page.get_by_role("link", name=re.compile("Take it away.*Front Door")).click()
+    expect(page.get_by_text("Without it the site closes to visitors")).to_be_visible()
+    axe(page)
+    page.get_by_role("button", name="Take it away").click()
     expect(page.get_by_text("The site is closed until it has one")).to_be_visible()
     page.goto("/work/")
     page.get_by_role("button", name="Open the site to visitors").click()

@@ -174,6 +174,28 @@ def test_a_fault_says_it_is_ours_and_shows_no_code(client, castlebridge, monkeyp
     assert not re.search(r"\b500\b", text)
 
 
+def test_behind_a_proxy_each_person_is_counted_apart(client, castlebridge, settings) -> None:
+    settings.FAIR_USE = {**settings.FAIR_USE, "upload": 2}
+    settings.PROXIES = 1
+    for address in ("198.51.100.1", "198.51.100.2", "198.51.100.3"):
+        for _ in range(2):
+            sent = {"HTTP_X_FORWARDED_FOR": f"10.9.9.9, {address}"}
+            assert client.post("/find/", {"text": "a"}, **sent).status_code == 302
+
+
+def test_a_step_without_a_page_says_so(client, castlebridge) -> None:
+    response = client.get("/find/choose/")
+    assert response.status_code == 405
+    assert "only a step" in words(response)
+    assert client.head("/").status_code == 200
+
+
+def test_odd_addresses_are_no_fault(client, castlebridge) -> None:
+    for path in ("/library/?page=²", "/library/?page=" + "9" * 5_000, "/library/?page=999",
+                 "/open-referral/services?page=²", "/api/v1/resources/%00", "/library/%00/"):  # fmt: skip
+        assert client.get(path).status_code in (200, 400, 404), path
+
+
 def test_a_flood_is_slowed_kindly(client, castlebridge, settings) -> None:
     settings.FAIR_USE = {**settings.FAIR_USE, "find": 3, "upload": 3}
     statuses = [client.post("/find/", {"text": "a"}).status_code for _ in range(6)]

@@ -52,6 +52,8 @@ def load_pack(path: Path, *, preview: bool) -> int:
         raise CommandError(f"this pack cannot be used yet:\n{error}") from error
     plan = plan_pack(pack)
     print(f"{len(plan.added)} new, {len(plan.changed)} changed, {plan.same} the same as now.")
+    if plan.kept:
+        print(f"{len(plan.kept)} stay as people here left them: {', '.join(plan.kept)}")
     for key in (*plan.added, *plan.changed):
         print(f"  {key}")
     if preview:
@@ -123,7 +125,11 @@ def _work(options: argparse.Namespace) -> int:
     beat = Path(settings.DATA_FOLDER) / WORKER_BEAT
     while True:
         beat.touch()
-        done = tick()
+        try:
+            done = tick(beat.touch)
+        except Exception as error:  # a bad minute does not end the worker
+            done = 0
+            print(f"{datetime.datetime.now():%H:%M} could not finish: {error}", flush=True)
         if done:
             print(f"{datetime.datetime.now():%H:%M} {done} addresses looked at", flush=True)
         if options.once:

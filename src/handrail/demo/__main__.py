@@ -9,7 +9,12 @@ def main() -> None:
     """Seed, and print the sign-ins."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "handrail.site.settings")
     django.setup()
+    from django.conf import settings
     from django.utils import timezone
+
+    if settings.PUBLIC_URL:
+        print("This site has a public address, so the made-up partnership stays out of it.")
+        return
 
     from handrail.demo.partnership import KEEPER, NAME, PASSWORD, PEOPLE, make_partnership
 

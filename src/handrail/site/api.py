@@ -138,7 +138,7 @@ def resources(
 @api.get("/resources/{id}", response={200: ResourceOut, 404: Problem}, summary="One resource")
 def resource(request: HttpRequest, id: str) -> Any:
     """One resource by its id."""
-    found = library.one(request.partnership, id)
+    found = library.one(request.partnership, id) if id.isprintable() else None
     if found is None:
         raise HttpError(404, "there is no resource with that id")
     return _out(found)

@@ -172,6 +172,9 @@ def _numbers() -> Iterator[Finding]:
 def _backups() -> Iterator[Finding]:
     folder = Path(settings.DATA_FOLDER) / "backups"
     newest = max((path.stat().st_mtime for path in folder.glob("*")), default=None)
+    if newest is None and connection.vendor != "sqlite":
+        yield Finding(True, "backups", "not seen from here; pg_dump keeps those of PostgreSQL")
+        return
     if newest is None:
         yield Finding(False, "backups", "there are none", "Run `handrail site backup` every night.")
         return

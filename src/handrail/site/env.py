@@ -29,6 +29,7 @@ VARIABLES = (
     Variable("HANDRAIL_HOSTS", "addresses the site answers to, with commas", "localhost,127.0.0.1"),
     Variable("HANDRAIL_PUBLIC_URL", "the address people use, for QR codes and feeds", ""),
     Variable("HANDRAIL_HTTPS", "`yes` when people reach the site by https", "no"),
+    Variable("HANDRAIL_PROXIES", "how many proxies of your own stand before the site", "0"),
     Variable("HANDRAIL_EXIT_URL", "where “Exit this page” leads", "https://www.bbc.co.uk/weather"),
     Variable("HANDRAIL_EMAIL_URL", "smtp://user:password@host:587 or console:", "console:"),
     Variable("HANDRAIL_EMAIL_FROM", "sender of messages", "Handrail <handrail@localhost>"),
@@ -51,6 +52,14 @@ def yes(name: str) -> bool:
     if value in ("no", "false", "0", "off"):
         return False
     raise SettingError(f"{name} is “{value}”; write yes or no")
+
+
+def number(name: str) -> int:
+    """A whole number from 0 on. Raises SettingError for anything else."""
+    value = text(name).strip()
+    if not value.isdecimal():
+        raise SettingError(f"{name} is “{value}”; write a whole number, for example 1")
+    return int(value)
 
 
 def names(name: str) -> list[str]:

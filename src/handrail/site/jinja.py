@@ -1,12 +1,13 @@
 """How page templates are read, and what every page knows."""
 
+import datetime
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import reverse
-from django.utils import formats, translation
+from django.utils import formats, timezone, translation
 from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader, Undefined
 
 from handrail.apps.people.selectors import sees_work
@@ -35,6 +36,8 @@ def _url(name: str, *args: Any, **kwargs: Any) -> str:
 
 
 def _date(value: Any, form: str = "j F Y") -> str:
+    if isinstance(value, datetime.datetime):
+        value = timezone.localtime(value)
     return formats.date_format(value, form) if value else ""
 
 

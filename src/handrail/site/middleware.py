@@ -35,8 +35,14 @@ def private_pages(get_response: GetResponse) -> GetResponse:
     return middleware
 
 
-# Which part of the site a request uses; the first that fits.
-_PARTS = (("/api/", "api"), ("/open-referral", "api"), ("/find", "find"))
+# Where an address starts, and what sending to it and reading it count as; the first that fits.
+_PARTS = (
+    ("/api/", "api", "api"),
+    ("/open-referral", "api", "api"),
+    ("/find", "find", "read"),
+    ("/library", "find", "read"),
+    ("/guides", "find", "read"),
+)
 
 
 @lru_cache
@@ -51,8 +57,7 @@ def fair_use(get_response: GetResponse) -> GetResponse:
         part = _part(request)
         if part:
             item = RateLimitItemPerMinute(settings.FAIR_USE[part])
-            address = request.META.get("REMOTE_ADDR", "")
-            if not _limiter().hit(item, part, address):
+            if not _limiter().hit(item, part, _address(request)):
                 response = render(request, "site/busy.html", status=429)
                 response["Retry-After"] = "60"
                 return response
@@ -66,10 +71,19 @@ def _part(request: HttpRequest) -> str | None:
         return "sheet"
     if request.method == "POST" and request.content_type == "multipart/form-data":
         return "upload"
-    for start, part in _PARTS:
-        if request.path.startswith(start) and (part == "api" or request.method == "POST"):
-            return part
+    writes = request.method == "POST"
+    for start, write, read in _PARTS:
+        if request.path.startswith(start):
+            return write if writes else read
     return None
+
+
+def _address(request: HttpRequest) -> str:
+    """Whose request this is: what our own outermost proxy saw, which nobody can make up."""
+    seen = request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")
+    if settings.PROXIES and len(seen) >= settings.PROXIES:
+        return str(seen[-settings.PROXIES]).strip()
+    return str(request.META.get("REMOTE_ADDR", ""))
 
 
 class partnership:  # noqa: N801 - named as the others, it only needs a second method
@@ -116,7 +130,13 @@ class refusals:  # noqa: N801 - named as the others, it only needs a second meth
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        response = self.get_response(request)
+        plain = response.status_code == 405 and not response.content
+        if plain and not request.path.startswith("/api/"):
+            page = render(request, "site/step.html", {"exit_page": True}, status=405)
+            page["Allow"] = response["Allow"]
+            return page
+        return response
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """The page for a refusal; anything else goes on to the fault page."""

@@ -4,6 +4,7 @@ from allauth.account import views as account
 from allauth.mfa.webauthn import views as passkey
 from django.urls import include, path
 
+from handrail.site import drafts
 from handrail.site.api import api
 from handrail.site.dashboards import views as dashboards
 from handrail.site.home import views as home
@@ -14,6 +15,7 @@ urlpatterns = [
     path("", include("handrail.apps.library.urls")),
     path("api/v1/", api.urls),
     path("work/", dashboards.work, name="work"),
+    path("work/kept/", drafts.kept, name="kept"),
     path("about/", home.plain, {"page": "about"}, name="about"),
     path("about/leaving/", home.plain, {"page": "leaving"}, name="leaving"),
     path("about/privacy/", home.plain, {"page": "privacy"}, name="privacy"),
@@ -29,5 +31,6 @@ urlpatterns = [
     path("account/", include("handrail.site.account_urls")),
 ]
 
+handler400 = "handrail.site.errors.too_much"
 handler404 = "handrail.site.errors.not_found"
 handler500 = "handrail.site.errors.fault"

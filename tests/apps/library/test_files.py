@@ -181,3 +181,27 @@ def test_the_whole_way_on_the_page(as_role, castlebridge) -> None:
 def test_a_record_stored_is_a_record_read(library) -> None:
     for resource in Resource.objects.all():
         assert as_data(resource.record()) == resource.data
+
+
+def test_a_file_with_some_columns_leaves_the_other_facts_alone(library) -> None:
+    head = "id,title,publisher,url,nation,format,summary,topics\n"
+    held = Resource.objects.get(key="minded").data
+    row = ",".join([held["id"], '"MindEd, renamed"', held["publisher"], held["url"],
+                    held["nation"], held["format"], f'"{held["summary"]}"',
+                    f'"{"; ".join(held["topics"])}"'])  # fmt: skip
+    (record, fields) = plan(head + row + "\n").changed[0]
+    assert fields == ["title"]
+    assert record.roles == tuple(held["roles"])
+
+
+def test_an_export_of_everything_brought_back_by_a_coordinator_changes_nothing(
+    castlebridge,
+) -> None:
+    listed = list(selectors.resources(castlebridge).order_by("key"))
+    found = plan(exports.to_xlsx(listed), "all.xlsx", partnership=castlebridge)
+    assert (found.added, found.changed, found.problems) == ([], [], [])
+
+
+def test_a_row_without_an_id_gets_one_from_its_title(library) -> None:
+    row = ROW.replace("new-guide,", ",")
+    assert plan(HEAD + row).added[0].id == "a-new-guide"

@@ -181,3 +181,77 @@ def test_a_field_to_mend_is_named_and_the_rest_is_kept(as_role, own, field, valu
     assert says in page
     assert "Kept words" in page
     assert "govuk-error-summary" in page
+
+
+def test_loading_a_pack_again_leaves_peoples_work_alone(castlebridge, person) -> None:
+    from handrail.apps.library.services.packs import load_pack, plan_pack
+
+    edited = Resource.objects.get(key="minded")
+    save(edited, person("keeper"), title="MindEd, as we call it")
+    gone = Resource.objects.get(key="celcis")
+    services.remove(resource=gone, by=person("keeper"))
+    plan = plan_pack(selectors.pack())
+    assert set(plan.kept) == {"minded", "celcis"}
+    assert load_pack(selectors.pack(), today=TODAY) is None
+    edited.refresh_from_db()
+    assert edited.title == "MindEd, as we call it"
+    assert selectors.one(castlebridge, "celcis") is None
+
+
+def test_a_new_version_of_a_pack_changes_what_nobody_touched(castlebridge) -> None:
+    from handrail.apps.library.services.packs import load_pack
+
+    pack = selectors.pack()
+    newer = [
+        msgspec.structs.replace(each, minutes=77) if each.id == "minded" else each
+        for each in pack.resources
+    ]
+    load_pack(msgspec.structs.replace(pack, resources=tuple(newer)), today=TODAY)
+    assert Resource.objects.get(key="minded").data["minutes"] == 77
+
+
+def test_two_people_adding_the_same_title_both_keep_theirs(as_role, own) -> None:
+    client = as_role("editor")
+    form = {**filled(own), "title": "Same title_here", "year": ""}
+    for _ in range(2):
+        assert client.post("/work/library/add/", form).status_code == 302
+    keys = Resource.objects.filter(title="Same title_here").values_list("key", flat=True)
+    assert sorted(keys) == ["same-title-here", "same-title-here-2"]
+
+
+@pytest.mark.parametrize("title", ["Add", "History", "Import", "???", "\x0bTab"])
+def test_any_title_gets_an_address_of_its_own(as_role, own, title) -> None:
+    form = {**filled(own), "title": title, "year": ""}
+    response = as_role("editor").post("/work/library/add/", form)
+    assert response.status_code == 302
+    assert as_role("editor").get(response["Location"]).status_code == 200
+
+
+def test_a_circle_of_replacements_is_refused_and_could_not_hang_the_finder(as_role, own) -> None:
+    other = Resource.objects.get(key="castlebridge-practice-forum")
+    for one, two in ((own, other), (other, own)):
+        one.data = {**one.data, "status": "superseded", "superseded_by": two.key}
+        one.save()
+    assert selectors.finder(own.partnership).search("forum")
+    page = as_role("editor").get(f"/work/library/{own.key}/edit/").content.decode()
+    seen = page.split('name="seen" value="')[1].split('"')[0]
+    response = as_role("editor").post(
+        f"/work/library/{own.key}/edit/", {**filled(own), "seen": seen, "year": ""}
+    )
+    assert "replaced, in the end, by this one" in response.content.decode()
+
+
+def test_changing_a_day_leaves_a_colleague_in_charge(as_role, own, person) -> None:
+    as_role("editor").post(f"/work/library/{own.key}/owner/", {"check_by": "2027-03-31"})
+    own.refresh_from_db()
+    assert own.owner == person("coordinator")
+
+
+def test_an_undo_that_could_not_happen_is_not_used_up(own, person) -> None:
+    by = person("coordinator")
+    first = save(own, by, title="First")
+    own.refresh_from_db()
+    second = save(own, by, title="Second")
+    assert services.undo(batch=first, by=by).restored == 0
+    services.undo(batch=second, by=by)
+    assert services.undo(batch=first, by=by).restored == 1

@@ -121,6 +121,9 @@ class Pages(http.server.BaseHTTPRequestHandler):
 
     def answer(self, *, head: bool) -> None:
         path = self.path.strip("/")
+        if path == "hangs-up" and head:
+            self.connection.close()
+            return
         if path == "no-head":
             self.send_response(405 if head else 200)
         elif path.startswith("to/"):
@@ -131,7 +134,7 @@ class Pages(http.server.BaseHTTPRequestHandler):
             self.send_response(302)
             self.send_header("Location", "/circle")
         else:
-            self.send_response(int(path or 200))
+            self.send_response(int(path) if path.isdecimal() else 200)
         self.send_header("Content-Length", "0")
         self.end_headers()
 
@@ -157,6 +160,10 @@ def look(site: http.server.ThreadingHTTPServer, path: str) -> Seen:
 def test_a_server_without_head_is_asked_with_get(site) -> None:
     assert look(site, "no-head").status == 200
     assert site.asked == [("HEAD", "/no-head"), ("GET", "/no-head")]
+
+
+def test_a_server_that_hangs_up_on_head_is_asked_with_get(site) -> None:
+    assert look(site, "hangs-up").status == 200
 
 
 @pytest.mark.parametrize(("code", "moved"), [(301, True), (308, True), (302, False), (307, False)])

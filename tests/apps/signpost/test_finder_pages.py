@@ -58,10 +58,44 @@ def test_the_numbers_are_those_of_the_nation(visitor, nation, theirs, not_theirs
 
 
 @pytest.mark.ti
-def test_without_a_nation_it_asks_for_it(visitor: Client) -> None:
+def test_without_a_nation_it_is_where_the_site_is(visitor: Client) -> None:
     page = text_of(ask(visitor, danger="yes_now"))
+    assert "01632 960 001" in page
+    assert "0808 2000 247" in page
+
+
+@pytest.mark.ti
+def test_elsewhere_the_local_numbers_are_not_shown(visitor: Client) -> None:
+    assert "01632 960" not in text_of(ask(visitor, danger="yes_now", nation="wales"))
+
+
+@pytest.mark.ti
+def test_without_a_partnership_it_asks_for_the_nation(client: Client, castlebridge) -> None:
+    from handrail.apps.people.models import Organisation
+
+    castlebridge.numbers.all().delete()
+    for each in ("service", "agency", "partnership"):
+        Organisation.objects.filter(kind=each).exclude(kind="partnership").delete()
+    from handrail.apps.library.models import Batch, Resource
+
+    Resource.objects.filter(partnership=castlebridge).delete()
+    Batch.objects.filter(partnership=castlebridge).delete()
+    castlebridge.delete()
+    page = text_of(ask(client, danger="yes_now"))
     assert "Where are you?" in page
     assert "0808 2000 247" not in page
+
+
+def test_a_guide_for_another_nation_has_its_numbers_on_screen_and_paper(visitor: Client) -> None:
+    import io
+
+    import pypdf
+
+    page = visitor.get("/guides/teacher/targeted?nation=wales").content.decode()
+    assert 'href="/guides/teacher/targeted.pdf?nation=wales"' in page
+    pdf = visitor.get("/guides/teacher/targeted.pdf?nation=wales").content
+    text = pypdf.PdfReader(io.BytesIO(pdf)).pages[0].extract_text()
+    assert "01632 960 001" not in text
 
 
 def test_words_add_the_panel_before_the_resources(visitor: Client) -> None:

@@ -44,7 +44,7 @@ def test_taking_a_needed_number_away_closes_the_site(castlebridge) -> None:
 def test_a_closed_site_shows_visitors_the_nations_help_and_nothing_else(client, new) -> None:
     page = client.get("/library/")
     assert page.status_code == 503
-    assert "not open yet" in page.content.decode()
+    assert "not open at the moment" in page.content.decode()
     assert "0800 027 1234" in page.content.decode()
     assert client.get("/help-now/").status_code == 200
 

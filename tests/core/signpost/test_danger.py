@@ -23,6 +23,9 @@ def panel(finder: Finder, text: str = "", **more: object) -> bool:
         "toddler on his own by the main road",
         "girl of 14 missing since last night, phone off",
         "she is bleeding and will not come out of the bathroom",
+        "assessed in 2024, now she says she wants to kill herself",
+        "he is beating her now, she is at 2010 Green Road",
+        "my ex is at the door and I am frightened",
     ],
 )
 def test_plain_danger_opens_the_panel(finder: Finder, text: str) -> None:
@@ -36,7 +39,7 @@ def test_plain_danger_opens_the_panel(finder: Finder, text: str) -> None:
         "policy on knives in school",
         "how to write about strangulation in a report",
         "research on missing children",
-        "she was stabbed in 2015 and is well now",
+        "she was stabbed in 2015 and is fine",
         "the new rota is killing me",
     ],
 )

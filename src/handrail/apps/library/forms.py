@@ -23,6 +23,11 @@ _MANY = {
 }
 
 
+def without_controls(text: str) -> str:
+    """Text without control characters, which XLSX and XML cannot carry."""
+    return "".join(char for char in text if char >= " " or char in "\n\t")
+
+
 def terms(kind: str) -> list[tuple[str, str]]:
     """The choices of one list of the vocabulary."""
     return [(term, found.label) for term, found in pack().vocabulary[kind].items()]
@@ -120,9 +125,10 @@ class ResourceForm(forms.Form):
         error_messages={"invalid": _("Enter the id of a resource, for example nice-ng225.")},
     )
 
-    def __init__(self, *args: Any, known_keys: set[str], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, heirs: dict[str, str], key: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.known_keys = known_keys
+        self.heirs = heirs  # every known id, and what replaces it ("" for nothing)
+        self.key = key
         for name, kind in {**_MANY, "format": "formats", "cost": "costs"}.items():
             self.fields[name].choices = terms(kind)
         self.fields["nation"].choices = terms("nations")
@@ -134,11 +140,40 @@ class ResourceForm(forms.Form):
         heir, replaced = cleaned.get("superseded_by"), cleaned.get("status") == Status.SUPERSEDED
         if replaced and not heir:
             self.add_error("superseded_by", _("Enter what replaced it, or choose another status."))
-        elif heir and heir not in self.known_keys:
+        elif heir and heir not in self.heirs:
             self.add_error("superseded_by", _("There is no resource with that id. Check it."))
+        elif heir and self._leads_back(heir):
+            self.add_error("superseded_by", _("That one is replaced, in the end, by this one."))
         elif heir and not replaced:
             self.add_error("status", _("Choose “Replaced”, since you named a replacement."))
         return cleaned
+
+    def _leads_back(self, heir: str) -> bool:
+        seen: set[str] = set()
+        while heir and heir not in seen:
+            if heir == self.key:
+                return True
+            seen.add(heir)
+            heir = self.heirs.get(heir, "")
+        return False
+
+    def clean_title(self) -> str:
+        """Words without the marks that no file or feed can hold."""
+        return without_controls(self.cleaned_data["title"])
+
+    def clean_publisher(self) -> str:
+        """As `clean_title`."""
+        return without_controls(self.cleaned_data["publisher"])
+
+    def clean_summary(self) -> str:
+        """As `clean_title`."""
+        return without_controls(self.cleaned_data["summary"])
+
+    def clean_url(self) -> str:
+        """A web address; others are no use in a library."""
+        if not self.cleaned_data["url"].startswith(("http://", "https://")):
+            raise forms.ValidationError(self.fields["url"].error_messages["invalid"])
+        return str(self.cleaned_data["url"])
 
     def record(self, key: str, before: ResourceRecord | None) -> ResourceRecord:
         """The record with what was entered; what the form does not show stays as it was."""

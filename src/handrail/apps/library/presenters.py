@@ -3,6 +3,8 @@
 import json
 from typing import Any
 
+from django.conf import settings
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -20,6 +22,14 @@ _TYPES = {
     "support-line": "Service",
     "web-hub": "WebSite",
 }
+
+
+def whole_address(request: HttpRequest, path: str) -> str:
+    """The whole address of a page, for paper and feeds: the public one of the settings, else
+    that of the request."""
+    if settings.PUBLIC_URL:
+        return f"{settings.PUBLIC_URL}{path}"
+    return request.build_absolute_uri(path)
 
 
 def row(resource: Resource) -> dict[str, Any]:
@@ -197,6 +207,7 @@ def what(kind: str) -> str:
         "remove": _("Removed"),
         "import": _("Imported"),
         "pack": _("Loaded from a pack"),
+        "undo": _("Undone"),
     }
     return str(names.get(kind, kind))
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from django.db.models import Count, Max, QuerySet
 
-from handrail.apps.library.models import Batch, LinkHealth, LinkState, Resource
+from handrail.apps.library.models import Batch, Change, LinkHealth, LinkState, Resource
 from handrail.apps.people.models import Organisation
 from handrail.core.packs import Pack, read_pack
 from handrail.core.packs import Resource as ResourceRecord
@@ -41,7 +41,9 @@ def finder(partnership: Organisation | None) -> Finder:
     """The finder over what a partnership sees; built anew when any of it changed."""
     seen = Resource.objects.seen_by(partnership)
     number = partnership.pk if partnership else None
-    version = tuple(Resource.objects.aggregate(edited=Max("edited_at"), rows=Count("pk")).values())
+    latest = Resource.objects.aggregate(edited=Max("edited_at"), rows=Count("pk"))
+    # A change that commits late may carry an earlier time, but never leaves the count the same.
+    version = (*latest.values(), Change.objects.count())
     kept = _finders.get(number)
     if kept is None or kept.version != version:
         records = [resource.record() for resource in seen.order_by("pk")]

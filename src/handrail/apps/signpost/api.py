@@ -78,7 +78,8 @@ def referral_service(request: HttpRequest, id: uuid.UUID) -> JsonResponse:
 
 def _whole(request: HttpRequest, name: str, default: int) -> int | None:
     value = request.GET.get(name, str(default))
-    return int(value) if value.isdigit() and 0 < int(value) < 1_000_000 else None
+    sound = value.isascii() and value.isdecimal() and len(value) < 7 and int(value) > 0
+    return int(value) if sound else None
 
 
 def _found(request: HttpRequest) -> list[Route]:

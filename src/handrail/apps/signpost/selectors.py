@@ -1,5 +1,7 @@
 """Reading immediate help and the finder for a partnership."""
 
+from dataclasses import replace
+
 import msgspec
 
 from handrail.apps.library import selectors as library
@@ -49,7 +51,19 @@ def _filled(route: Route, number: LocalNumber | None) -> Route | None:
 def find(partnership: Organisation | None, question: Question, limit: int = 5) -> Answer:
     """Answer a question over what a partnership sees, with its own numbers."""
     finder = library.finder(partnership)
-    return finder.find(question, limit=limit, routes=routes(partnership))
+    answer = finder.find(question, limit=limit, routes=routes(partnership))
+    if answer.routes and partnership and not nation_of_answer(question, answer):
+        # Nobody said where they are, so they are where this site is.
+        here = replace(question.facets, nation=Nation(partnership.nation))
+        again = finder.find(replace(question, facets=here), limit=1, routes=routes(partnership))
+        answer = replace(answer, routes=again.routes)
+    return answer
+
+
+def nation_of_answer(question: Question, answer: Answer) -> Nation | None:
+    """Where the asker is: as they said, or as their words say; None when neither does."""
+    guessed = answer.guessed.get("nation")
+    return question.facets.nation or (Nation(guessed) if guessed else None)
 
 
 def help_now(partnership: Organisation | None, nation: Nation | None) -> tuple[Route, ...]:

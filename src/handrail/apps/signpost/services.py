@@ -63,6 +63,7 @@ def keep_number(
 def empty_number(*, partnership: Organisation, route: str, by: Person | None) -> None:
     """Take a number away. A partnership that is published and needs it is unpublished too:
     a page that sends people nowhere is worse than none."""
+    partnership = _locked(partnership)
     LocalNumber.objects.filter(partnership=partnership, route=route).delete()
     _audit("empty-number", partnership, by, {"route": route})
     if partnership.published_at and missing_numbers(partnership):
@@ -72,6 +73,7 @@ def empty_number(*, partnership: Organisation, route: str, by: Person | None) ->
 @transaction.atomic
 def publish(*, partnership: Organisation, by: Person | None) -> Organisation:
     """Open a partnership's pages to everyone. Raises NumbersMissingError with what is missing."""
+    partnership = _locked(partnership)
     check_publish(partnership)
     partnership.published_at = timezone.now()
     partnership.save(update_fields=["published_at"])
@@ -86,6 +88,11 @@ def unpublish(*, partnership: Organisation, by: Person | None) -> Organisation:
     partnership.save(update_fields=["published_at"])
     _audit("unpublish", partnership, by, {})
     return partnership
+
+
+def _locked(partnership: Organisation) -> Organisation:
+    # Opening and emptying at the same moment would leave the site open without a number.
+    return Organisation.objects.select_for_update().get(pk=partnership.pk)
 
 
 def _audit(

@@ -37,7 +37,7 @@ def keep_tables(files: dict[str, bytes], tables: Tables) -> None:
     entry = _entry(files)
     if entry is None:
         return
-    with contextlib.suppress(OSError):
+    with contextlib.suppress(OSError, TypeError):  # a bare date in YAML is no JSON
         part = entry.with_suffix(f".{os.getpid()}")
         part.write_text(json.dumps(tables), encoding="utf-8")
         part.replace(entry)  # a reader sees the old file or the new one, never half of one

@@ -110,13 +110,19 @@ def _knowledge(pack: Pack) -> Iterator[Found]:
         for need in _unknown(cue.needs, pack.needs):
             message = f"`needs` names `{need}`, which is not in immediate-help.yaml"
             yield Found("signpost/danger.yaml", ("cues", position), message)
-    for role in _unknown(knowledge.start_roles, pack.vocabulary["roles"]):
-        yield Found("signpost/starting.yaml", ("roles", role), f"`{role}` is not one of the roles")
-    for role, topics in {"": knowledge.start_everyone, **knowledge.start_roles}.items():
-        for topic in _unknown(topics, pack.vocabulary["topics"]):
-            place = ("roles", role) if role else ("everyone",)
-            yield Found("signpost/starting.yaml", place, f"`{topic}` is not one of the topics")
+    yield from _starting(pack)
     yield from _sets(knowledge)
+
+
+def _starting(pack: Pack) -> Iterator[Found]:
+    file, knowledge = "signpost/starting.yaml", pack.knowledge
+    for role in _unknown(knowledge.start_roles, pack.vocabulary["roles"]):
+        yield Found(file, ("roles", role), f"`{role}` is not one of the roles")
+    for topic in _unknown(knowledge.start_everyone, pack.vocabulary["topics"]):
+        yield Found(file, ("everyone",), f"`{topic}` is not one of the topics")
+    for role, topics in knowledge.start_roles.items():
+        for topic in _unknown(topics, pack.vocabulary["topics"]):
+            yield Found(file, ("roles", role), f"`{topic}` is not one of the topics")
 
 
 def _sets(knowledge: Knowledge) -> Iterator[Found]:

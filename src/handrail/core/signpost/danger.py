@@ -20,6 +20,8 @@ PANEL_AT_AFTER_NO = 1.5
 # "In 2014" speaks of the past, as the guards of danger.yaml do.
 PAST_YEAR = 1.0
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_AT_A_TIME = frozenset(("in", "since", "back", "from", "during", "around"))
+_PRESENT = frozenset(("now", "today", "tonight", "currently", "still", "morning", "again"))
 
 
 @dataclass(frozen=True)
@@ -53,10 +55,20 @@ class DangerReader:
         weight = sum(self._cues[at].weight for at in hits)
         guards = {hit.means for hit in self._guard_book.find(text)}
         weight -= sum(self._guards[at].weight for at in guards)
-        weight -= PAST_YEAR if any(_YEAR.fullmatch(token.word) for token in text) else 0.0
+        weight -= PAST_YEAR if self._only_past(text) else 0.0
         needs = dict.fromkeys(need for at in sorted(hits) for need in self._cues[at].needs)
         words = tuple(hits[at].words(text) for at in sorted(hits))
         return DangerReading(round(weight, 2), tuple(needs), words)
+
+    @staticmethod
+    def _only_past(text: Sequence[Token]) -> bool:
+        """Whether a year is told as the time it happened ("in 2014"), and nothing is now."""
+        words = [token.word for token in text]
+        told = any(
+            _YEAR.fullmatch(word) and before in _AT_A_TIME
+            for before, word in zip(words, words[1:], strict=False)
+        )
+        return told and not _PRESENT & set(words)
 
     def _counted(self, found: Iterable[Hit[int]]) -> dict[int, Hit[int]]:
         """One hit for each cue, the heaviest first; the same words never count for two."""

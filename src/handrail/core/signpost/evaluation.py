@@ -128,13 +128,20 @@ def _case(row: Mapping[str, Any], name: str) -> Case:
         return Case(
             id=name,
             question=question,
-            grades={item["id"]: int(item["grade"]) for item in row.get("answers") or ()},
+            grades=_grades(row.get("answers") or ()),
             panel=row.get("immediate_help_first"),
             routes=tuple(row.get("immediate_routes") or ()),
             below=tuple((pair["id"], pair["than"]) for pair in row.get("must_rank_below") or ()),
         )
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise CaseError(f"{name}: {error}; see docs/reference/case-files.md") from error
+
+
+def _grades(answers: Sequence[Mapping[str, Any]]) -> dict[str, int]:
+    grades = {str(item["id"]): int(item["grade"]) for item in answers}
+    if not set(grades.values()) <= set(GAINS):
+        raise ValueError("a grade is 2 or 1; leave out what is not an answer")
+    return grades
 
 
 def evaluate(finder: Finder, cases: Sequence[Case]) -> Scores:

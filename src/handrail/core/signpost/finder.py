@@ -311,7 +311,9 @@ class Finder:
 
     def _heir(self, resource: Resource) -> int | None:
         follow, number = resource.superseded_by, None
-        while follow:  # crosschecks make sure that this ends
+        seen: set[str] = set()
+        while follow and follow not in seen:  # people may have made a circle
+            seen.add(follow)
             number = self._by_id.get(follow)
             follow = self._index.resources[number].superseded_by if number is not None else None
         return number

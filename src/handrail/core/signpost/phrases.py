@@ -54,7 +54,7 @@ class PhraseBook(Generic[P]):
         parts = phrase.split()
         self.known_words.update(parts)
         if not _OPTIONAL.isdisjoint(parts):
-            parts = [part for part in parts if part not in _OPTIONAL] or parts
+            parts = _without_optional(parts)
         self._waiting.setdefault(stem_of(parts[0]), []).append((parts, means))
 
     def _file(self, parts: list[str], means: P) -> None:
@@ -109,7 +109,14 @@ def _parts(phrase: str) -> list[str]:
             parts.append(part)
         else:
             parts += [token.word for token in tokens(part)]
-    return [part for part in parts if part not in _OPTIONAL] or parts
+    return _without_optional(parts)
+
+
+def _without_optional(parts: list[str]) -> list[str]:
+    """The phrase without its small words, unless a single word would be left of it: "beat the"
+    is a figure of speech, "beat" is not."""
+    rest = [part for part in parts if part not in _OPTIONAL]
+    return rest if len(rest) > 1 or len(parts) == 1 else parts
 
 
 def _match(text: Sequence[Token], at: int, places: tuple[frozenset[str], ...]) -> int:

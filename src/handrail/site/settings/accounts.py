@@ -20,6 +20,7 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]  # a password may be used to si
 ACCOUNT_ADAPTER = "handrail.site.accounts.AccountAdapter"
 ACCOUNT_EMAIL_VERIFICATION = "none"  # signing in by code proves the address
 ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # nobody who has no account hears from us
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
 ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 5
@@ -40,6 +41,6 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 
 # Twenty hours without a click (NHS accessibility guidance), so that nobody is rushed.
 SESSION_COOKIE_AGE = 20 * 60 * 60
-SESSION_SAVE_EVERY_REQUEST = False
+SESSION_SAVE_EVERY_REQUEST = True
 SESSION_COOKIE_NAME = "session"
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True

@@ -111,7 +111,7 @@ def plan_import(name: str, raw: bytes, *, partnership: Organisation | None, pack
     seen: dict[str, int] = {}
     for row, values in _rows(name, raw):
         try:
-            record = _record(values, pack)
+            record = _record(values, pack, held)
         except ValueError as error:
             plan.problems.append(RowProblem(row, str(error)))
             continue
@@ -260,17 +260,22 @@ def _named(rows: list[list[str]]) -> Iterator[tuple[int, dict[str, Any]]]:
             yield number, {name: cell for name, cell in zip(head, row, strict=False) if name}
 
 
-def _record(values: dict[str, Any], pack: Pack) -> ResourceRecord:
+def _record(values: dict[str, Any], pack: Pack, held: dict[str, Resource]) -> ResourceRecord:
     plain = {name: _value(name, value) for name, value in values.items()}
     plain = {name: value for name, value in plain.items() if value not in ("", [], None)}
     if "id" not in plain and isinstance(plain.get("title"), str):
         plain["id"] = slugify(plain["title"])[:80].strip("-")
+    # A column that is not in the file says nothing; an empty cell says "nothing here".
+    before = held.get(str(plain.get("id", "")))
+    unsaid = {n: v for n, v in before.data.items() if n not in values} if before else {}
     try:
-        record = msgspec.convert({**UNSAID, **plain}, ResourceRecord, strict=False)
+        record = msgspec.convert({**UNSAID, **unsaid, **plain}, ResourceRecord, strict=False)
     except msgspec.ValidationError as error:
         raise ValueError(_kinder(str(error))) from error
     for kind, terms in (("roles", record.roles), ("topics", record.topics)):
         unknown = [term for term in terms if term not in pack.vocabulary[kind]]
+        if record.superseded_by == record.id:
+            raise ValueError("superseded_by names the resource itself")
         if unknown:
             raise ValueError(f"{kind} names “{unknown[0]}”, which is not one of our {kind}")
     return record
@@ -279,6 +284,7 @@ def _record(values: dict[str, Any], pack: Pack) -> ResourceRecord:
 def _value(name: str, value: Any) -> Any:
     if not isinstance(value, str):
         return value
+    value = "".join(char for char in value if char >= " " or char in "\0\n\t")
     if value.startswith("\0formula"):
         raise ValueError(f"{name} holds a formula; put its value there instead")
     text = value.strip()

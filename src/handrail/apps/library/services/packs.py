@@ -3,7 +3,7 @@
 import datetime
 from dataclasses import dataclass
 
-from handrail.apps.library.models import Batch, Resource
+from handrail.apps.library.models import Batch, Change, Resource
 from handrail.apps.library.models.resources import as_data
 from handrail.apps.library.services.resources import save_records
 from handrail.apps.people.models import Person
@@ -12,25 +12,40 @@ from handrail.core.packs import Pack
 
 @dataclass(frozen=True)
 class PackPlan:
-    """What loading a pack would do, by the ids of resources."""
+    """What loading a pack would do, by the ids of resources.
+
+    `kept` are those that people changed or took out since the pack brought them: theirs stays.
+    """
 
     added: tuple[str, ...]
     changed: tuple[str, ...]
+    kept: tuple[str, ...]
     same: int
 
 
 def plan_pack(pack: Pack) -> PackPlan:
     """Compare a pack with the shared library; changes nothing."""
-    held = {each.key: each for each in Resource.objects.kept_by(None)}
-    added, changed, same = [], [], 0
+    held = {each.key: each for each in Resource.objects.filter(partnership=None)}
+    brought = _brought()
+    added, changed, kept, same = [], [], [], 0
     for record in pack.resources:
-        if record.id not in held:
+        resource = held.get(record.id)
+        if resource is None:
             added.append(record.id)
-        elif held[record.id].data != as_data(record):
+        elif resource.removed_at is None and resource.data == as_data(record):
+            same += 1
+        elif resource.removed_at is None and resource.data == brought.get(record.id):
             changed.append(record.id)
         else:
-            same += 1
-    return PackPlan(tuple(added), tuple(changed), same)
+            kept.append(record.id)
+    return PackPlan(tuple(added), tuple(changed), tuple(kept), same)
+
+
+def _brought() -> dict[str, object]:
+    """What packs brought last, by id."""
+    changes = Change.objects.filter(batch__what="pack", batch__undone_at=None)
+    rows = changes.order_by("batch__at", "pk").values_list("resource__key", "after")
+    return dict(rows)
 
 
 def load_pack(pack: Pack, *, today: datetime.date, by: Person | None = None) -> Batch | None:

@@ -1,11 +1,14 @@
 """Adding, editing, removing and checking resources; every change can be undone."""
 
 import datetime
-from collections.abc import Iterable
+import re
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import count
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.text import slugify
 
 from handrail.apps.audit.services import record as audit
 from handrail.apps.library.models import Batch, Change, Resource
@@ -19,8 +22,8 @@ from handrail.core.packs import Resource as ResourceRecord
 from handrail.core.vocabulary import Format, Status
 
 
-class KeyTakenError(Exception):
-    """Another resource has this id already; the message says so kindly."""
+class ChangedMeanwhileError(Exception):
+    """Someone else saved the resource after this person opened it."""
 
 
 class NothingToUndoError(Exception):
@@ -33,6 +36,52 @@ class Undone:
 
     restored: int
     left: tuple[str, ...]
+
+
+# Addresses under /work/library/ that a resource's id must leave free.
+RESERVED = frozenset(("add", "import", "history", "changes", "collections", "resource"))
+
+
+@transaction.atomic
+def add_record(
+    make: Callable[[str], ResourceRecord],
+    *,
+    title: str,
+    partnership: Organisation | None,
+    by: Person,
+    today: datetime.date,
+) -> Resource:
+    """Add a new resource under an id made from its title that nothing has had before."""
+    base = slugify(title).replace("_", "-").strip("-")[:60].strip("-") or "resource"
+    base = re.sub(r"-+", "-", base)
+    # The row lock on nothing at all does not exist, so the whole table is asked under the lock
+    # of the partnership; the constraint stands behind it.
+    if partnership is not None:
+        Organisation.objects.select_for_update().get(pk=partnership.pk)
+    taken = set(Resource.objects.values_list("key", flat=True)) | RESERVED
+    key = next(each for each in _tries(base) if each not in taken)
+    save_records([make(key)], partnership=partnership, by=by, what="add", today=today)
+    return Resource.objects.get(key=key, partnership=partnership)
+
+
+def _tries(base: str) -> Iterator[str]:
+    yield base
+    for number in count(2):
+        yield f"{base}-{number}"
+
+
+@transaction.atomic
+def edit_record(
+    record: ResourceRecord, *, resource: Resource, seen: str, by: Person, today: datetime.date
+) -> Batch:
+    """Save an edit of what someone opened at `seen` (its `edited_at`, ISO 8601).
+
+    Raises ChangedMeanwhileError when it was saved by someone else since.
+    """
+    held = Resource.objects.select_for_update().get(pk=resource.pk)
+    if held.edited_at.isoformat() != seen:
+        raise ChangedMeanwhileError
+    return save_records([record], partnership=held.partnership, by=by, what="edit", today=today)
 
 
 @transaction.atomic
@@ -69,11 +118,15 @@ def _save_one(
     by: Person | None,
     today: datetime.date,
 ) -> None:
-    before = resource.data if resource is not None and resource.removed_at is None else None
+    gone = resource is not None and resource.removed_at is not None
+    before = resource.data if resource is not None and not gone else None
     if before == as_data(record):
         return
     if resource is None:
         resource = Resource(partnership=partnership, check_by=today)
+    if gone:  # it comes back as something new: nobody has checked it
+        resource.checked_on = resource.checked_by = None
+        resource.check_by = today
     resource.take(record)
     resource.removed_at = None
     resource.save()
@@ -84,6 +137,7 @@ def _save_one(
 @transaction.atomic
 def remove(*, resource: Resource, by: Person | None) -> Batch:
     """Take a resource out of the library; it can be brought back by undoing."""
+    resource = Resource.objects.select_for_update().get(pk=resource.pk)
     batch = Batch.objects.create(by=by, partnership=resource.partnership, what="remove")
     Change.objects.create(batch=batch, resource=resource, before=resource.data, after=None)
     resource.removed_at = timezone.now()
@@ -133,17 +187,26 @@ def undo(*, batch: Batch, by: Person) -> Undone:
     if batch.undone_at or batch.draft is not None:
         raise NothingToUndoError("This has been undone already.")
     restored, left = 0, []
-    for change in batch.changes.select_related("resource"):
-        resource = change.resource
+    back = Batch.objects.create(
+        by=by, partnership=batch.partnership, what="undo", source=f"{batch.what} {batch.pk}"
+    )
+    for change in batch.changes.all():
+        resource = Resource.objects.select_for_update().get(pk=change.resource_id)
         now = None if resource.removed_at else resource.data
         if now != change.after:
             left.append(resource.title)
             continue
         _put_back(resource, change)
+        Change.objects.create(
+            batch=back, resource=resource, before=change.after, after=change.before
+        )
         restored += 1
         _audit("undo", resource, by, {"batch": batch.pk})
-    batch.undone_at = timezone.now()
-    batch.save(update_fields=["undone_at"])
+    if restored:
+        batch.undone_at = timezone.now()
+        batch.save(update_fields=["undone_at"])
+    else:
+        back.delete()
     return Undone(restored, tuple(left))
 
 

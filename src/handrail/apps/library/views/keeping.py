@@ -3,7 +3,6 @@
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -69,16 +68,15 @@ def _get_to_edit(request: HttpRequest, key: str) -> Resource:
 def add(request: HttpRequest) -> HttpResponse:
     """Add a resource of this partnership's own."""
     check(request.user, Permission.EDIT_LIBRARY, request.partnership, request.today)
-    form = ResourceForm(_sent(request), known_keys=_keys(request), initial=_new_defaults(request))
+    form = ResourceForm(_sent(request), heirs=_heirs(request), initial=_new_defaults(request))
     if request.method == "POST" and form.is_valid():
-        key = _free_key(request, form.cleaned_data["title"])
-        services.save_records(
-            [form.record(key, None)],
+        key = services.add_record(
+            lambda free: form.record(free, None),
+            title=form.cleaned_data["title"],
             partnership=request.partnership,
             by=request.user,
-            what="add",
             today=request.today,
-        )
+        ).key
         messages.success(request, _("Added. It is due for its first check by a person."))
         return redirect("keep-resource", key)
     values = {"form": form, "resource": None}
@@ -101,10 +99,21 @@ def edit(request: HttpRequest, key: str) -> HttpResponse:
     found = _get_to_edit(request, key)
     before = found.record()
     form = ResourceForm(
-        request.POST or None, known_keys=_keys(request) - {key}, initial=_shown(before)
+        request.POST or None, heirs=_heirs(request), key=key, initial=_shown(before)
     )
     if request.method == "POST" and form.is_valid():
-        if request.POST.get("seen") != found.edited_at.isoformat():
+        try:
+            services.edit_record(
+                form.record(key, before),
+                resource=found,
+                seen=request.POST.get("seen", ""),
+                by=request.user,
+                today=request.today,
+            )
+            messages.success(request, _("Saved. You can undo this from the history."))
+            return redirect("keep-resource", key)
+        except services.ChangedMeanwhileError:
+            found.refresh_from_db()
             form.add_error(
                 None,
                 _(
@@ -112,16 +121,6 @@ def edit(request: HttpRequest, key: str) -> HttpResponse:
                     "here. Compare it with the history, then save again to keep yours."
                 ),
             )
-        else:
-            services.save_records(
-                [form.record(key, before)],
-                partnership=found.partnership,
-                by=request.user,
-                what="edit",
-                today=request.today,
-            )
-            messages.success(request, _("Saved. You can undo this from the history."))
-            return redirect("keep-resource", key)
     values = {"form": form, "resource": found, "seen": found.edited_at.isoformat()}
     return render(request, "library/edit.html", values, status=400 if form.errors else 200)
 
@@ -130,17 +129,18 @@ def _shown(record: ResourceRecord) -> dict[str, object]:
     return {name: getattr(record, name) for name in record.__struct_fields__}
 
 
-def _keys(request: HttpRequest) -> set[str]:
-    return set(selectors.resources(request.partnership).values_list("key", flat=True))
+def _heirs(request: HttpRequest) -> dict[str, str]:
+    rows = selectors.resources(request.partnership).values_list("key", "data__superseded_by")
+    return {key: heir or "" for key, heir in rows}
 
 
-def _free_key(request: HttpRequest, title: str) -> str:
-    base = slugify(title)[:70].strip("-") or "resource"
-    taken = set(Resource.objects.values_list("key", flat=True))
-    key, count = base, 2
-    while key in taken:
-        key, count = f"{base}-{count}", count + 1
-    return key
+def _get_to_check(request: HttpRequest, key: str) -> Resource:
+    """Each partnership checks its own; what all share is checked by those who keep it for all."""
+    check(request.user, Permission.CHECK_RESOURCE, request.partnership, request.today)
+    found = _get(request, key)
+    if found.partnership_id is None:
+        check(request.user, Permission.EDIT_SHARED, None, request.today)
+    return found
 
 
 @require_safe
@@ -159,6 +159,7 @@ def keep(request: HttpRequest, key: str) -> HttpResponse:
         "form": form,
         "may": _powers(request),
         "editable": _editable(request, found),
+        "checkable": _editable(request, found),
     }
     return render(request, "library/keep.html", values)
 
@@ -171,8 +172,7 @@ def _editable(request: HttpRequest, found: Resource) -> bool:
 @require_POST
 def checked(request: HttpRequest, key: str) -> HttpResponse:
     """A person says: I looked at it today, and it holds."""
-    check(request.user, Permission.CHECK_RESOURCE, request.partnership, request.today)
-    found = _get(request, key)
+    found = _get_to_check(request, key)
     services.mark_checked(resource=found, by=request.user, today=request.today)
     messages.success(
         request, _("Thank you. “%(title)s” is marked as checked today.") % {"title": found.title}
@@ -183,13 +183,16 @@ def checked(request: HttpRequest, key: str) -> HttpResponse:
 @require_POST
 def owner(request: HttpRequest, key: str) -> HttpResponse:
     """Say who looks after it, and until when it holds."""
-    check(request.user, Permission.CHECK_RESOURCE, request.partnership, request.today)
-    found = _get(request, key)
+    found = _get_to_check(request, key)
     form = KeeperForm(request.POST)
     if form.is_valid():
+        mine = found.owner_id == request.user.pk
+        owner_now = found.owner
+        if form.cleaned_data["mine"] != mine:  # the box was changed, so it is meant
+            owner_now = request.user if form.cleaned_data["mine"] else None
         services.set_owner(
             resource=found,
-            owner=request.user if form.cleaned_data["mine"] else None,
+            owner=owner_now,
             check_by=form.cleaned_data["check_by"],
             by=request.user,
         )

@@ -29,7 +29,7 @@ def browse(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and not words.strip():
         return redirect(f"{reverse('library')}?{urlencode(facets)}" if facets else "library")
     keys = selectors.browse(request.partnership, facets, words)
-    number = max(1, int(page)) if (page := request.GET.get("page", "1")).isdecimal() else 1
+    number = _whole(request.GET.get("page", "1"))
     number = min(number, max(1, -(-len(keys) // PAGE)))
     shown = keys if words else keys[(number - 1) * PAGE : number * PAGE]
     page_values = {
@@ -46,6 +46,11 @@ def browse(request: HttpRequest) -> HttpResponse:
         "exit_page": True,
     }
     return render(request, "library/browse.html", page_values)
+
+
+def _whole(text: str) -> int:
+    """A page number from an address; 1 for anything that is none."""
+    return max(1, int(text)) if text.isascii() and text.isdecimal() and len(text) < 7 else 1
 
 
 def _page(facets: dict[str, str], number: int) -> str:
@@ -86,14 +91,14 @@ def feed(request: HttpRequest) -> HttpResponse:
     """An Atom feed of what changed in the library last."""
     made = feedgenerator.Atom1Feed(
         title="Library changes",
-        link=request.build_absolute_uri(reverse("library")),
+        link=presenters.whole_address(request, reverse("library")),
         description="What changed in the library",
-        feed_url=request.build_absolute_uri(),
+        feed_url=presenters.whole_address(request, request.path),
         language="en-gb",
     )
     for each in selectors.recent(request.partnership):
         record = each.record()
-        page = request.build_absolute_uri(reverse("library-resource", args=[each.key]))
+        page = presenters.whole_address(request, reverse("library-resource", args=[each.key]))
         made.add_item(
             title=record.title,
             link=page,

@@ -5,9 +5,6 @@ from django.utils.translation import gettext_lazy as _
 
 from handrail.core.vocabulary import ConcernLevel, Nation, Sector, Tier
 
-# Partnership, agency, service, team; deeper trees are never met in practice.
-MAX_DEPTH = 4
-
 
 class Kind(models.TextChoices):
     """What an organisation is in the tree; the order is the order from the top."""

@@ -32,18 +32,14 @@ class Carried:
     resources_too: bool = False  # asked to see resources beside immediate help
     without: list[str] = field(default_factory=list)
     chosen: list[str] = field(default_factory=list)
-    library_words: str = ""
 
 
 def carried_in(request: HttpRequest) -> Carried:
     """The answers a request brings; none if there are none, or they are old or not ours."""
-    sealed = request.COOKIES.get(COOKIE, "")
-    if not sealed:
-        return Carried()
+    text = open_sealed(request.COOKIES.get(COOKIE, ""))
     try:
-        raw = zlib.decompress(_box().decrypt(sealed.encode(), ttl=LASTS_SECONDS), bufsize=20_000)
-        return Carried(**json.loads(raw))
-    except (InvalidToken, zlib.error, ValueError, TypeError):
+        return Carried(**json.loads(text)) if text else Carried()
+    except (ValueError, TypeError):
         return Carried()
 
 
@@ -70,7 +66,23 @@ def drop(response: HttpResponse) -> HttpResponse:
 
 
 def _seal(answers: Carried) -> str:
-    return _box().encrypt(zlib.compress(json.dumps(asdict(answers)).encode(), 9)).decode()
+    return seal(json.dumps(asdict(answers)))
+
+
+def seal(text: str) -> str:
+    """Text that only this site can read again."""
+    return _box().encrypt(zlib.compress(text.encode(), 9)).decode()
+
+
+def open_sealed(sealed: str) -> str:
+    """The text of `seal`; nothing when it is older than LASTS_SECONDS, or not ours."""
+    if not sealed:
+        return ""
+    try:
+        packed = _box().decrypt(sealed.encode(), ttl=LASTS_SECONDS)
+        return zlib.decompress(packed, bufsize=20_000).decode()
+    except (InvalidToken, zlib.error, ValueError):
+        return ""
 
 
 def _box() -> Fernet:

@@ -68,7 +68,7 @@ def results(request: HttpRequest) -> HttpResponse:
     """The answer: immediate help if it is called for, then resources with their reasons."""
     facets, answers = job_facets(request.GET), carried_in(request)
     answer = answer_for(request.partnership, facets, answers)
-    nation = facets.get("nation", "") or answer.guessed.get("nation", "")
+    nation = nation_for(request.partnership, facets, answer)
     keys = [result.resource.id for result in answer.results]
     page = {
         "choices": question_choices(request.partnership),
@@ -114,6 +114,12 @@ def _question(
         area=partnership.area if partnership and partnership.area else None,
         without=frozenset(answers.without),
     )
+
+
+def nation_for(partnership: Organisation | None, facets: dict[str, str], answer: Answer) -> str:
+    """The nation whose numbers are shown: as said, as the words say, or where this site is."""
+    here = partnership.nation if partnership else ""
+    return facets.get("nation", "") or answer.guessed.get("nation", "") or here
 
 
 def nation_of(value: str) -> Nation | None:

@@ -12,13 +12,14 @@ from django.views.decorators.http import require_POST, require_safe
 
 from handrail.apps.library import selectors as library
 from handrail.apps.library.models import Resource
+from handrail.apps.library.presenters import whole_address
 from handrail.apps.people.models import Organisation
 from handrail.apps.signpost import presenters, selectors
 from handrail.apps.signpost.forms import Carried, carried_in, carry, job_facets
 from handrail.apps.signpost.forms.questions import question_choices
-from handrail.apps.signpost.views.finder import answer_for, nation_of
+from handrail.apps.signpost.views.finder import answer_for, nation_for, nation_of
 from handrail.core.packs import Route
-from handrail.core.signpost import Result
+from handrail.core.signpost import Answer, Result
 from handrail.core.vocabulary import Tier
 
 # A number on paper is not mended when it changes: a guide is for three months.
@@ -26,6 +27,7 @@ GOOD_FOR_DAYS = 91
 # One side of A4 holds this many with their reasons.
 ON_ONE_SHEET = 6
 MAX_CHOSEN = 8
+ON_SCREEN = 5
 
 
 @dataclass(frozen=True)
@@ -61,7 +63,9 @@ def index(request: HttpRequest) -> HttpResponse:
 @require_safe
 def for_role(request: HttpRequest, role: str, tier: str) -> HttpResponse:
     """The guide of a whole role and tier, as a page."""
-    return _page(request, _role_guide(request, role, tier), request.path + ".pdf", personal=False)
+    query = urlencode(job_facets(request.GET))
+    sheet = f"{request.path}.pdf" + (f"?{query}" if query else "")
+    return _page(request, _role_guide(request, role, tier), sheet, personal=False)
 
 
 @require_safe
@@ -107,24 +111,27 @@ def _role_guide(request: HttpRequest, role: str, tier: str) -> Guide:
         "role": labels[role],
         "tier": dict(choices["tier"])[tier].lower(),
     }
-    return _guide(request, title, answer.results, facets, _role_address(facets))
+    return _guide(request, title, answer, answer.results, facets, _role_address(facets))
 
 
 def _answers_guide(request: HttpRequest) -> Guide:
     facets, answers = job_facets(request.GET), carried_in(request)
-    answer = answer_for(request.partnership, facets, answers, limit=MAX_CHOSEN)
+    # As many as the page of results shows, unless some were chosen among more.
+    limit = MAX_CHOSEN if answers.chosen else ON_SCREEN
+    answer = answer_for(request.partnership, facets, answers, limit=limit)
     results = [
         result
         for result in answer.results
         if not answers.chosen or result.resource.id in answers.chosen
     ]
     live = f"{reverse('find')}?{urlencode(facets)}" if facets else reverse("find")
-    return _guide(request, _("Snap guide"), tuple(results[:ON_ONE_SHEET]), facets, live)
+    return _guide(request, _("Snap guide"), answer, tuple(results[:ON_ONE_SHEET]), facets, live)
 
 
 def _guide(
     request: HttpRequest,
     title: str,
+    answer: Answer,
     results: tuple[Result, ...],
     facets: dict[str, str],
     live: str,
@@ -132,14 +139,14 @@ def _guide(
     partnership: Organisation | None = request.partnership
     keys = [result.resource.id for result in results]
     listed = library.fit_for_paper(library.by_keys(partnership, keys))
-    nation = facets.get("nation") or (partnership.nation if partnership else "")
+    nation = nation_for(partnership, facets, answer)
     return Guide(
         title=title,
         resources=listed,
         results={result.resource.id: result for result in results},
         routes=selectors.help_now(partnership, nation_of(nation)),
         nation=nation,
-        live=request.build_absolute_uri(live),
+        live=whole_address(request, live),
         made_on=request.today,
         good_until=request.today + datetime.timedelta(days=GOOD_FOR_DAYS),
     )

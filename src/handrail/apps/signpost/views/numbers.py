@@ -13,7 +13,7 @@ from handrail.apps.signpost.forms import NumberForm
 
 def listing(request: HttpRequest) -> HttpResponse:
     """Every local route, with its number or the lack of one."""
-    check(request.user, Permission.EDIT_NUMBERS, request.partnership, request.today)
+    _insist(request, Permission.EDIT_NUMBERS)
     own = selectors.numbers(request.partnership)
     missing = {route.id for route in access.missing_numbers(request.partnership)}
     rows = [
@@ -26,7 +26,7 @@ def listing(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit(request: HttpRequest, route: str) -> HttpResponse:
     """Enter or confirm one number."""
-    check(request.user, Permission.EDIT_NUMBERS, request.partnership, request.today)
+    _insist(request, Permission.EDIT_NUMBERS)
     wanted = {each.id: each for each in access.wanted_numbers(request.partnership)}
     if route not in wanted:
         raise Http404
@@ -55,7 +55,7 @@ def edit(request: HttpRequest, route: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def empty(request: HttpRequest, route: str) -> HttpResponse:
     """Take a number away, after saying what that does."""
-    check(request.user, Permission.EDIT_NUMBERS, request.partnership, request.today)
+    _insist(request, Permission.EDIT_NUMBERS)
     held = selectors.numbers(request.partnership).get(route)
     if held is None:
         raise Http404
@@ -78,7 +78,7 @@ def empty(request: HttpRequest, route: str) -> HttpResponse:
 @require_POST
 def publish(request: HttpRequest) -> HttpResponse:
     """Open the partnership's pages, or close them."""
-    check(request.user, Permission.PUBLISH, request.partnership, request.today)
+    _insist(request, Permission.PUBLISH)
     if request.POST.get("close"):
         services.unpublish(partnership=request.partnership, by=request.user)
         messages.success(request, _("The site is closed to visitors now."))
@@ -90,6 +90,12 @@ def publish(request: HttpRequest) -> HttpResponse:
         return redirect("numbers")
     messages.success(request, _("The site is open to visitors now."))
     return redirect("work")
+
+
+def _insist(request: HttpRequest, permission: Permission) -> None:
+    check(request.user, permission, request.partnership, request.today)
+    if request.partnership is None:  # a site without a partnership has no numbers yet
+        raise Http404
 
 
 def _sent(request: HttpRequest) -> QueryDict | None:

@@ -18,7 +18,7 @@ from handrail.apps.library.services.links.addresses import (
     resolve,
 )
 
-TIMEOUT = urllib3.Timeout(connect=5.0, read=5.0)  # seconds
+TIMEOUT = urllib3.Timeout(connect=5.0, read=5.0, total=10.0)  # seconds
 MAX_HOPS = 5
 # Some servers turn away what does not look like a person's browser.
 HEADERS = {
@@ -66,7 +66,14 @@ def fetch(url: str, allowed: Callable[[Address], bool] = is_public) -> Seen:
 
 
 def _ask(pool: urllib3.PoolManager, url: str) -> tuple[int, str]:
-    response = _request(pool, "HEAD", url)
+    try:
+        response = _request(pool, "HEAD", url)
+    except AddressRefusedError:
+        raise
+    except HTTPError as error:
+        if _was_refused(error):
+            raise
+        response = _request(pool, "GET", url)  # some servers hang up on HEAD
     if response.status in ASK_AGAIN_WITH_GET:
         response = _request(pool, "GET", url)
     return response.status, response.headers.get("Location", "")
