@@ -43,7 +43,7 @@ def test_checking_a_resource(page: Page, sign_in, axe) -> None:
     axe(page)
     page.get_by_role("button", name="It holds: mark as checked").click()
     expect(page.get_by_text("is marked as checked today")).to_be_visible()
-    expect(page.get_by_text("by Sam")).to_be_visible()
+    expect(page.get_by_text("by Sam").first).to_be_visible()
 
 
 def test_adding_with_a_slip_and_undoing(page: Page, sign_in, axe) -> None:
