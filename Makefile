@@ -6,6 +6,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := build/stamps
 export PYTHONUNBUFFERED := 1
+# Networks of councils and trusts often bring certificates of their own.
+export UV_SYSTEM_CERTS := 1
 export HANDRAIL_DATA ?= $(CURDIR)/var
 
 .DEFAULT_GOAL := help

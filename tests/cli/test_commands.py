@@ -124,3 +124,25 @@ def test_a_pack_is_previewed_and_then_imported(capsys, copy_of_pack: Path, castl
     assert main(["packs", "import", str(copy_of_pack)]) == 0
     assert Resource.objects.get(key="ace-hub-wales").title == "ACE Hub Wales, renamed"
     assert main(["packs", "import", str(copy_of_pack), "--preview"]) == 0
+
+
+@pytest.mark.django_db
+def test_a_partnership_and_its_coordinator_are_made_from_nothing(capsys, castlebridge) -> None:
+    from handrail.apps.people.models import Membership, Organisation
+
+    assert main(["site", "add-partnership", "River Partnership", "--nation", "wales"]) == 0
+    made = Organisation.objects.get(slug="river-partnership")
+    assert made.published_at is None
+    who = ["site", "add-person", "Kim@River.example", "--role", "coordinator"]
+    assert main([*who, "--at", "river-partnership"]) == 0
+    assert Membership.objects.get(organisation=made).person.email == "kim@river.example"
+    assert main([*who, "--at", "nowhere"]) == 2
+    assert "river-partnership" in capsys.readouterr().err
+
+
+@pytest.mark.django_db
+def test_someone_is_given_charge_of_the_site(castlebridge) -> None:
+    from handrail.apps.people.models import Person
+
+    assert main(["site", "add-keeper", "Kit@Example.org"]) == 0
+    assert Person.objects.get(email="kit@example.org").looks_after_site

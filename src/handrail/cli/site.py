@@ -2,6 +2,7 @@
 
 import argparse
 import datetime
+import hashlib
 import os
 import sqlite3
 import time
@@ -11,6 +12,7 @@ from typing import Any
 
 from handrail.cli.main import DONE, FOUND, CommandError
 from handrail.core.packs import PackError, read_pack
+from handrail.core.vocabulary import Nation
 
 WORKER_EVERY_SECONDS = 60
 
@@ -36,6 +38,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     backup.add_argument("path", type=Path, nargs="?", help="the file to write")
     keeper = action("add-keeper", "give someone charge of the site", _add_keeper)
     keeper.add_argument("email")
+    partnership = action("add-partnership", "make a partnership, closed at first", _add_partnership)
+    partnership.add_argument("name")
+    partnership.add_argument("--nation", required=True, choices=[n.value for n in Nation][1:5])
+    partnership.add_argument("--host", help="the address it answers to, where there are several")
+    partnership.add_argument("--area", default="", help="its area in the pack, for local items")
+    person = action("add-person", "give someone a role, with an account if need be", _add_person)
+    person.add_argument("email")
+    person.add_argument("--role", required=True, help="practitioner, editor or coordinator")
+    person.add_argument("--at", required=True, help="short name of the organisation")
 
 
 def load_pack(path: Path, *, preview: bool) -> int:
@@ -65,7 +76,7 @@ def load_pack(path: Path, *, preview: bool) -> int:
 
 
 def _start() -> None:
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "handrail.site.settings")
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "handrail.site.settings.live")
     try:
         import django
     except ImportError as error:
@@ -81,6 +92,13 @@ def _start() -> None:
 
 
 def _set_up(options: argparse.Namespace) -> int:
+    from handrail.site.env import data_folder, database
+
+    stamp = data_folder() / "set-up.stamp"
+    state = _fingerprint(str(database()))
+    if _is_there(database()) and stamp.exists() and stamp.read_text() == state:
+        print("set up already; nothing has changed since")
+        return DONE
     _start()
     from django.core.management import call_command
     from django.utils import timezone
@@ -93,7 +111,29 @@ def _set_up(options: argparse.Namespace) -> int:
     load(read_pack(), today=timezone.localdate())
     print("static files ...", flush=True)
     call_command("collectstatic", verbosity=0, interactive=False)
+    stamp.write_text(state)
     return DONE
+
+
+def _is_there(database: dict[str, object]) -> bool:
+    file_based = str(database["ENGINE"]).endswith("sqlite3")
+    return not file_based or Path(str(database["NAME"])).exists()
+
+
+def _fingerprint(database: str) -> str:
+    """What set-up depends on: the database it is for, and every file it reads."""
+    digest = hashlib.sha256(database.encode())
+    root = Path(__file__).resolve().parent.parent
+    parts = (
+        "packs/**/*.yaml",
+        "apps/*/migrations/*.py",
+        "apps/*/static/**/*",
+        "site/settings/*.py",
+    )
+    for path in sorted(path for part in parts for path in root.glob(part)):
+        state = path.stat()
+        digest.update(f"{path}\0{state.st_size}\0{state.st_mtime_ns}\0".encode())
+    return digest.hexdigest()
 
 
 def _run(options: argparse.Namespace) -> int:
@@ -197,4 +237,53 @@ def _add_keeper(options: argparse.Namespace) -> int:
         person.save()
         record(by=None, action="add-keeper", subject="person", number=person.pk)
     print(f"{person.email} looks after this site now, and signs in with a code sent there.")
+    return DONE
+
+
+def _add_partnership(options: argparse.Namespace) -> int:
+    _start()
+    from django.db import IntegrityError
+    from django.utils.text import slugify
+
+    from handrail.apps.people.models import Kind
+    from handrail.apps.people.services import add_organisation
+
+    slug = slugify(options.name)[:80]
+    try:
+        add_organisation(
+            name=options.name,
+            slug=slug,
+            kind=Kind.PARTNERSHIP,
+            nation=options.nation,
+            host=options.host,
+            area=options.area,
+        )
+    except IntegrityError as error:
+        raise CommandError(f"there is one called {slug}, or at that address, already") from error
+    print(f"{options.name} is made; its short name is {slug}.")
+    print("It opens to visitors when its coordinator has entered the local numbers.")
+    return DONE
+
+
+def _add_person(options: argparse.Namespace) -> int:
+    _start()
+    from django.utils import timezone
+
+    from handrail.apps.people.access import ROLES
+    from handrail.apps.people.models import Organisation, Person
+    from handrail.apps.people.services import give_role
+
+    place = Organisation.objects.filter(slug=options.at).first()
+    if place is None:
+        known = ", ".join(Organisation.objects.values_list("slug", flat=True)) or "none yet"
+        raise CommandError(f"there is no organisation “{options.at}”; there are: {known}")
+    if options.role not in ROLES:
+        raise CommandError(f"“{options.role}” is not one of {', '.join(ROLES)}")
+    person = Person.objects.filter(email=options.email.lower()).first()
+    if person is None:
+        person = Person.objects.create_user(options.email)
+    give_role(
+        person=person, organisation=place, role=options.role, on=timezone.localdate(), by=None
+    )
+    print(f"{person.email} is {ROLES[options.role].title} at {place.name}.")
     return DONE

@@ -7,7 +7,7 @@ import django
 
 def main() -> None:
     """Seed, and print the sign-ins."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "handrail.site.settings")
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "handrail.site.settings.live")
     django.setup()
     from django.conf import settings
     from django.utils import timezone

@@ -1,7 +1,1 @@
-"""Django's settings, in small files by subject."""
-
-from handrail.site.settings.accounts import *
-from handrail.site.settings.apps import *
-from handrail.site.settings.security import *
-from handrail.site.settings.storage import *
-from handrail.site.settings.words import *
+"""Django settings, in small files by subject; `live` joins them, `test` changes them for tests."""

@@ -2,12 +2,17 @@
 
 import os
 import tempfile
+from pathlib import Path
 
-os.environ.setdefault("HANDRAIL_DATA", tempfile.mkdtemp(prefix="handrail-test-"))
-os.environ.setdefault("HANDRAIL_HOSTS", "testserver,localhost,127.0.0.1")
+# Whatever this machine's own installation is, tests are not to touch it.
+os.environ["HANDRAIL_DATA"] = tempfile.mkdtemp(prefix="handrail-test-")
+os.environ["HANDRAIL_HOSTS"] = "testserver,localhost,127.0.0.1"
+for _name in ("PUBLIC_URL", "HTTPS", "EMAIL_URL", "LINK_CHECKS", "PROXIES", "SECRET_KEY"):
+    os.environ.pop(f"HANDRAIL_{_name}", None)
 
-from handrail.site.settings import *  # noqa: E402
+from handrail.site.settings.live import *  # noqa: E402
 
+Path(STATIC_ROOT).mkdir()
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # quick, and only here
 STORAGES = {
