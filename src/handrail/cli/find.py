@@ -16,6 +16,7 @@ from handrail.core.signpost import (
     Finder,
     Question,
     Result,
+    as_data,
     left_out_sentence,
     reason_sentence,
 )
@@ -97,7 +98,7 @@ def run(options: argparse.Namespace) -> int:
         raise CommandError(f"the role “{options.role}” is not in this pack; it has: {known}")
     answer = finder.find(_question(options))
     if options.json:
-        print(json.dumps(_as_data("", answer, pack), ensure_ascii=False))
+        print(_one_line("", answer, pack))
     else:
         for line in _lines(answer, pack, explain=options.explain):
             print(line)
@@ -135,7 +136,7 @@ def _cases(path: Path) -> list[Any]:
 def _batch(finder: Finder, pack: Pack, path: Path) -> int:
     for case in _cases(path):
         answer = finder.find(case.question)
-        print(json.dumps(_as_data(case.id, answer, pack), ensure_ascii=False), flush=False)
+        print(_one_line(case.id, answer, pack))
     return DONE
 
 
@@ -154,28 +155,8 @@ def _evaluate(finder: Finder, path: Path, *, as_json: bool) -> int:
     return FOUND if scores.ranked_above_replacement else DONE
 
 
-def _as_data(id_: str, answer: Answer, pack: Pack) -> dict[str, Any]:
-    """The machine form (docs/reference/machine-form.md). Keys are only ever added."""
-    return {
-        "id": id_,
-        "danger_panel": answer.danger_panel,
-        "routes": [route.id for route in answer.routes],
-        "in_scope": answer.in_scope,
-        "relaxed": list(answer.relaxed),
-        "results": [
-            {
-                "id": result.resource.id,
-                "title": result.resource.title,
-                "score": result.score,
-                "reasons": [reason_sentence(reason, pack) for reason in result.reasons],
-            }
-            for result in answer.results
-        ],
-        "left_out": [
-            {"id": item.resource.id, "because": left_out_sentence(item, pack)}
-            for item in answer.left_out
-        ],
-    }
+def _one_line(id_: str, answer: Answer, pack: Pack) -> str:
+    return json.dumps({"id": id_, **as_data(answer, pack)}, ensure_ascii=False)
 
 
 def _lines(answer: Answer, pack: Pack, *, explain: bool) -> Iterator[str]:

@@ -11,7 +11,7 @@ from handrail.apps.library import selectors as library
 from handrail.apps.library.models import Resource
 from handrail.apps.signpost.forms import Carried, FindForm, job_facets
 from handrail.apps.signpost.views.finder import answer_for
-from handrail.core.signpost import left_out_sentence, reason_sentence
+from handrail.core.signpost import as_data
 
 api = NinjaAPI(
     title="Handrail",
@@ -166,27 +166,11 @@ def find(request: HttpRequest, ask: Ask) -> Any:
         danger=given["danger"], concern=given["concern"], age=given["age"], text=given["text"]
     )
     answer = answer_for(request.partnership, job_facets(given), answers)
-    words = library.pack()
-    return {
-        "danger_panel": answer.danger_panel,
-        "routes": [route.id for route in answer.routes],
-        "in_scope": answer.in_scope,
-        "relaxed": list(answer.relaxed),
-        "results": [
-            {
-                "id": each.resource.id,
-                "title": each.resource.title,
-                "url": each.resource.url,
-                "score": each.score,
-                "reasons": [reason_sentence(reason, words) for reason in each.reasons],
-            }
-            for each in answer.results
-        ],
-        "left_out": [
-            {"id": each.resource.id, "because": left_out_sentence(each, words)}
-            for each in answer.left_out
-        ],
-    }
+    addresses = {each.resource.id: each.resource.url for each in answer.results}
+    data = as_data(answer, library.pack())
+    for result in data["results"]:
+        result["url"] = addresses[result["id"]]
+    return data
 
 
 def open_to_read(get_response: Any) -> Any:

@@ -150,7 +150,7 @@ def facet_lists(chosen: dict[str, str], listed: list[ResourceRecord]) -> list[di
     for facet, kind in selectors.FACET_KINDS.items():
         counts: dict[str, int] = {}
         for record in listed:
-            for term in _terms(record, facet):
+            for term in selectors.facet_terms(record, facet):
                 counts[term] = counts.get(term, 0) + 1
         options = [
             (term, f"{found.label} ({counts[term]})")
@@ -166,17 +166,6 @@ def facet_lists(chosen: dict[str, str], listed: list[ResourceRecord]) -> list[di
             }
         )
     return lists
-
-
-def _terms(record: ResourceRecord, facet: str) -> tuple[str, ...]:
-    values = {
-        "topic": record.topics,
-        "stage": record.stage,
-        "format": (record.format,),
-        "nation": (record.nation,),
-        "principle": record.principles,
-    }
-    return tuple(str(term) for term in values[facet])
 
 
 def change(each: Change) -> dict[str, Any]:

@@ -85,7 +85,8 @@ def _by_title(record: ResourceRecord) -> str:
     return record.title.casefold()
 
 
-def _fits(record: ResourceRecord, facets: dict[str, str]) -> bool:
+def facet_terms(record: ResourceRecord, facet: str) -> tuple[str, ...]:
+    """The terms a record has for a facet."""
     values: dict[str, tuple[str, ...]] = {
         "topic": record.topics,
         "stage": record.stage,
@@ -93,7 +94,11 @@ def _fits(record: ResourceRecord, facets: dict[str, str]) -> bool:
         "nation": (record.nation,),
         "principle": record.principles,
     }
-    return all(value in values[name] for name, value in facets.items())
+    return tuple(str(term) for term in values[facet])
+
+
+def _fits(record: ResourceRecord, facets: dict[str, str]) -> bool:
+    return all(value in facet_terms(record, facet) for facet, value in facets.items())
 
 
 def is_broken(health: LinkHealth | None) -> bool:

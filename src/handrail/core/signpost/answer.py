@@ -11,10 +11,11 @@ class Reason:
     """One contribution to a score, kept from the ranking itself.
 
     kind: `words` (the person's words stand in the record), `topic` (their words point at a
-    topic), `role`, `sector`, `tier`, `concern`, `age`, `nation`, `format`, `stage`, `area`,
-    `applies` (made for another nation and holding here too), `start` (where nothing was said),
-    `procedures` (the nation's own, when it is serious) or `replaces`. `term` is the vocabulary's term or the other record's title; `words` are
-    the person's own. `points` may be below zero: something that counted against.
+    topic), `start` (a topic the role starts with, where nothing was said), `role`, `sector`,
+    `tier`, `concern`, `age`, `nation`, `applies` (made for another nation and holding here
+    too), `format`, `stage`, `area`, `procedures` (the nation's own, when it is serious) or
+    `replaces`. `term` is the vocabulary's term or the other record's title; `words` are the
+    person's own. `points` may be below zero: something that counted against.
     """
 
     kind: str
@@ -37,8 +38,8 @@ class Result:
 class LeftOut:
     """A resource the words pointed at that is not shown, and why.
 
-    because: `nation` (law or structures of another nation), `replaced`, `area` (local to
-    somewhere else), or `age`.
+    because: `nation` (law or structures of another nation), `replaced`, or `area` (local
+    to somewhere else).
     """
 
     resource: Resource

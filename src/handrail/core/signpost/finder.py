@@ -133,7 +133,7 @@ class Finder:
             results=results,
             left_out=left_out,
             relaxed=self._relaxed(asked, results),
-            guessed=self._guessed(question, asked),
+            guessed={box: value for box, (value, _) in asked.guesses.items()},
             corrected=evidence.corrected,
         )
 
@@ -432,10 +432,6 @@ class Finder:
                 if not zero:
                     relaxed.append(box)
         return tuple(relaxed)
-
-    @staticmethod
-    def _guessed(question: Question, asked: _Asked) -> dict[str, str]:
-        return {box: value for box, (value, _) in asked.guesses.items()}
 
 
 def _nation_kind(resource: Resource, nation: str) -> str:

@@ -54,7 +54,6 @@ LEFT_OUT = {
     "nation": "It rests on the law and services of another nation: {label}",
     "replaced": "Its publisher has replaced it with “{term}”",
     "area": "It is only for the area of {term}",
-    "age": "It is about another age: {label}",
 }
 
 
@@ -69,7 +68,7 @@ def reason_sentence(reason: Reason, pack: Pack, translate: Translate = str) -> s
 
 def left_out_sentence(left_out: LeftOut, pack: Pack, translate: Translate = str) -> str:
     """Why a resource was left out, as a sentence without a full stop."""
-    kind = {"nation": "nations", "age": "age_groups"}.get(left_out.because, "")
+    kind = "nations" if left_out.because == "nation" else ""
     label = pack.label(kind, left_out.term)
     return translate(LEFT_OUT[left_out.because]).format(label=label, term=left_out.term)
 

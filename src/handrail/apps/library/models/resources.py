@@ -1,6 +1,5 @@
 """A resource, as kept in the library."""
 
-import datetime
 from typing import Any
 
 import msgspec
@@ -33,10 +32,6 @@ class ResourceQuerySet(models.QuerySet["Resource"]):
     def kept_by(self, partnership: Organisation | None) -> "ResourceQuerySet":
         """What belongs to this partnership, or to all when None."""
         return self.filter(partnership=partnership, removed_at=None)
-
-    def due(self, today: datetime.date) -> "ResourceQuerySet":
-        """Those whose check is due, or was never made; the longest overdue first."""
-        return self.filter(check_by__lte=today).order_by("check_by", "key")
 
 
 class Resource(models.Model):
