@@ -5,6 +5,7 @@ With DATABASE_URL set already, one's own server is used instead.
 
 import os
 import pwd
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -30,6 +31,7 @@ def main() -> int:
         return subprocess.call(command, env={**os.environ, "DATABASE_URL": server.get_uri()})
     finally:
         server.cleanup()
+        shutil.rmtree(folder, ignore_errors=True)
         if os.getuid() == 0 and not had_user and _user_exists():
             subprocess.call(["userdel", "pgserver"], stderr=subprocess.DEVNULL)
 

@@ -1,11 +1,14 @@
 """For tests: nothing leaves the machine, and what is kept is thrown away."""
 
+import atexit
 import os
+import shutil
 import tempfile
 from pathlib import Path
 
 # Whatever this machine's own installation is, tests are not to touch it.
 os.environ["HANDRAIL_DATA"] = tempfile.mkdtemp(prefix="handrail-test-")
+atexit.register(shutil.rmtree, os.environ["HANDRAIL_DATA"], ignore_errors=True)
 os.environ["HANDRAIL_HOSTS"] = "testserver,localhost,127.0.0.1"
 for _name in ("PUBLIC_URL", "HTTPS", "EMAIL_URL", "LINK_CHECKS", "PROXIES", "SECRET_KEY"):
     os.environ.pop(f"HANDRAIL_{_name}", None)
