@@ -34,7 +34,12 @@ application = get_wsgi_application()
 def measure() -> dict[str, object]:
     """Serve, load for a bounded time on loopback, stop."""
     with tempfile.TemporaryDirectory() as folder:
-        env = {**os.environ, "HANDRAIL_DATA": folder, "PYTHONPATH": f"src:{folder}"}
+        env = {
+            **os.environ,
+            "HANDRAIL_DATA": folder,
+            "PYTHONPATH": f"src:.:{folder}",
+            "DJANGO_SETTINGS_MODULE": "bench.site_settings",
+        }
         (Path(folder) / "plain_app.py").write_text(PLAIN)
         quiet = {"env": env, "check": True, "capture_output": True}
         subprocess.run([sys.executable, "-m", "handrail", "site", "set-up"], **quiet)
@@ -50,6 +55,7 @@ def measure() -> dict[str, object]:
                 found[name] = load(8461, path)
             found["memory of the site, MB (PSS)"] = memory(process)
             found["first page, bytes as sent"] = first_page(8461)
+        del env["DJANGO_SETTINGS_MODULE"]
         granian = [str(Path(sys.executable).parent / "granian"), "--interface", "wsgi", "--port", "8462",
                    "--blocking-threads", "4", "--no-ws", "plain_app:application"]  # fmt: skip
         with served(granian, 8462, env):
