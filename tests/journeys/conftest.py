@@ -66,7 +66,7 @@ def axe() -> Callable[[Page], None]:
 @pytest.fixture
 def sign_in() -> Callable[[Page, str], None]:
     def do(page: Page, role: str) -> None:
-        from handrail.demo.partnership import PASSWORD
+        from handrail.demo.sign_ins import PASSWORD
 
         page.goto("/sign-in/")
         page.get_by_text("I have a password").click()

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from handrail.demo.partnership import PASSWORD
+from handrail.demo.sign_ins import PASSWORD
 
 pytestmark = pytest.mark.browser
 

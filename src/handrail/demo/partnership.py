@@ -14,8 +14,7 @@ from handrail.apps.people.models import Kind, Organisation, Person
 from handrail.apps.people.services import add_organisation, give_role
 from handrail.apps.signpost.services import NumberEntry, keep_number, publish
 from handrail.core.packs import Resource as ResourceRecord
-
-NAME = "Castlebridge Safeguarding Partnership"
+from handrail.demo.sign_ins import KEEPER, NAME, PASSWORD, PEOPLE
 
 AGENCIES = (
     ("Castlebridge Children's Services", "social-care", "specialist", "Early Help Team"),
@@ -58,14 +57,6 @@ NUMBERS = {
         "The Lantern, crisis cafe", "01632 960 007", "", "Every day, 6pm to 11pm"
     ),
 }  # fmt: skip
-
-PEOPLE = (
-    ("coordinator@castlebridge.example", "Sam", "coordinator", None),
-    ("editor@castlebridge.example", "Noor", "editor", None),
-    ("teacher@castlebridge.example", "Alex", "practitioner", "education"),
-)
-KEEPER = ("keeper@castlebridge.example", "Kit")
-PASSWORD = "calm-bridge-over-water"  # noqa: S105 - for the made-up people, and said aloud
 
 OWN = (
     {

@@ -1,0 +1,11 @@
+"""Who can sign in to Castlebridge. Apart from the models, so that saying it needs no set-up."""
+
+NAME = "Castlebridge Safeguarding Partnership"
+
+PEOPLE = (
+    ("coordinator@castlebridge.example", "Sam", "coordinator", None),
+    ("editor@castlebridge.example", "Noor", "editor", None),
+    ("teacher@castlebridge.example", "Alex", "practitioner", "education"),
+)
+KEEPER = ("keeper@castlebridge.example", "Kit")
+PASSWORD = "calm-bridge-over-water"  # noqa: S105 - for the made-up people, and said aloud
