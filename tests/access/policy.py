@@ -66,7 +66,7 @@ POLICY: dict[str, tuple[str, set[str], dict[str, object]]] = {
     "mfa_add_webauthn": ("GET", SIGNED_IN, {}),
     "mfa_remove_webauthn": ("GET", SIGNED_IN, {"pk": 1}),  # asked once more who they are
     "mfa_reauthenticate_webauthn": ("GET", SIGNED_IN, {}),
-    "work": ("GET", SIGNED_IN, {}),
+    "desk": ("GET", SIGNED_IN, {}),
     "kept": ("GET", SIGNED_IN, {}),
     "keep-library": ("GET", WORK, {}),
     "history": ("GET", WORK, {}),

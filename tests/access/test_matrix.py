@@ -107,7 +107,7 @@ def test_what_is_not_theirs_looks_like_what_is_not_there(people, castlebridge) -
     other.host = "elsewhere.example"
     other.save()
     for key in ("castlebridge-pathway", "there-is-no-such-thing"):
-        seen = client.get(f"/work/library/{key}/", headers={"host": "elsewhere.example"})
+        seen = client.get(f"/desk/library/{key}/", headers={"host": "elsewhere.example"})
         assert seen.status_code == 404
 
 

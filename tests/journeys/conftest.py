@@ -73,6 +73,6 @@ def sign_in() -> Callable[[Page, str], None]:
         page.get_by_label("Email address").fill(f"{role}@castlebridge.example")
         page.get_by_label("Password", exact=True).fill(PASSWORD)
         page.get_by_role("button", name="Sign in", exact=True).click()
-        page.wait_for_url("**/work/")
+        page.wait_for_url("**/desk/")
 
     return do

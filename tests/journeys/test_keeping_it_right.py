@@ -19,7 +19,7 @@ FILE = (
 
 def test_what_was_written_survives_a_sign_in_that_ended(page: Page, sign_in, axe) -> None:
     sign_in(page, "editor")
-    page.goto("/work/library/add/")
+    page.goto("/desk/library/add/")
     page.get_by_label("Title").fill("A walk by the river")
     page.context.clear_cookies(name="session")
     page.get_by_role("button", name="Save").click()
@@ -39,7 +39,7 @@ def test_checking_a_resource(page: Page, sign_in, axe) -> None:
     axe(page)
     page.get_by_role("link", name="Keep it right").click()
     axe(page)
-    page.goto("/work/library/castlebridge-pathway/")
+    page.goto("/desk/library/castlebridge-pathway/")
     axe(page)
     page.get_by_role("button", name="It holds: mark as checked").click()
     expect(page.get_by_text("is marked as checked today")).to_be_visible()
@@ -48,7 +48,7 @@ def test_checking_a_resource(page: Page, sign_in, axe) -> None:
 
 def test_adding_with_a_slip_and_undoing(page: Page, sign_in, axe) -> None:
     sign_in(page, "editor")
-    page.goto("/work/library/add/")
+    page.goto("/desk/library/add/")
     page.get_by_label("Title").fill("Our walking group")
     page.get_by_role("button", name="Save").click()
     expect(page.get_by_text("A few things to look at")).to_be_visible()
@@ -71,7 +71,7 @@ def test_importing_a_file_with_a_bad_row(page: Page, sign_in, axe, tmp_path: Pat
     file = tmp_path / "ours.csv"
     file.write_text(FILE)
     sign_in(page, "coordinator")
-    page.goto("/work/library/import/")
+    page.goto("/desk/library/import/")
     page.get_by_role("button", name="See what would change").click()
     expect(page.get_by_role("link", name="Choose a file first.")).to_be_visible()
     axe(page)
@@ -86,31 +86,31 @@ def test_importing_a_file_with_a_bad_row(page: Page, sign_in, axe, tmp_path: Pat
 
 def test_a_missing_number_keeps_the_site_closed(page: Page, sign_in, axe) -> None:
     sign_in(page, "coordinator")
-    page.goto("/work/numbers/")
+    page.goto("/desk/numbers/")
     axe(page)
     page.get_by_role("link", name=re.compile("Take it away.*Front Door")).click()
     expect(page.get_by_text("Without it the site closes to visitors")).to_be_visible()
     axe(page)
     page.get_by_role("button", name="Take it away").click()
     expect(page.get_by_text("The site is closed until it has one")).to_be_visible()
-    page.goto("/work/")
+    page.goto("/desk/")
     page.get_by_role("button", name="Open the site to visitors").click()
     expect(page.get_by_text("Before publishing, enter")).to_be_visible()
-    page.goto("/work/numbers/local-child-front-door/")
+    page.goto("/desk/numbers/local-child-front-door/")
     page.get_by_label("Number", exact=True).fill("ring us")
     page.get_by_role("button", name="Save").click()
     expect(page.get_by_role("link", name=re.compile("Enter a telephone number"))).to_be_visible()
     page.get_by_label("Number", exact=True).fill("01632 960 001")
     page.get_by_role("button", name="Save").click()
-    page.goto("/work/")
+    page.goto("/desk/")
     page.get_by_role("button", name="Open the site to visitors").click()
     expect(page.get_by_text("open to visitors now")).to_be_visible()
 
 
 def test_the_pages_of_ones_account_have_no_barrier(page: Page, sign_in, axe) -> None:
     sign_in(page, "coordinator")
-    for path in ("/account/", "/account/passkeys/", "/account/password/", "/work/library/history/",
-                 "/work/library/castlebridge-pathway/edit/", "/sign-out/"):  # fmt: skip
+    for path in ("/account/", "/account/passkeys/", "/account/password/", "/desk/library/history/",
+                 "/desk/library/castlebridge-pathway/edit/", "/sign-out/"):  # fmt: skip
         page.goto(path)
         axe(page)
 
@@ -146,4 +146,4 @@ def test_a_passkey_is_made_and_signs_in(page: Page, sign_in) -> None:
             page.get_by_label("Password", exact=True).fill(PASSWORD)
             page.get_by_role("button", name="Sign in", exact=True).click()
             page.get_by_role("button", name="Use your passkey").click()
-        page.wait_for_url("**/work/")
+        page.wait_for_url("**/desk/")

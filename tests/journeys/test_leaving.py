@@ -84,7 +84,7 @@ def test_the_answers_and_the_session_are_gone(away: Page, sign_in) -> None:
     away.wait_for_timeout(300)
     away.goto("/find/results/")
     expect(away.get_by_label("In your own words")).to_have_value("")
-    away.goto("/work/")
+    away.goto("/desk/")
     expect(away.get_by_role("heading", name="Sign in")).to_be_visible()
 
 

@@ -82,9 +82,9 @@ def test_no_page_blames(client, castlebridge, path) -> None:
 def test_no_form_blames_whatever_is_sent(as_role, castlebridge) -> None:
     client = as_role("coordinator")
     for path in (
-        "/work/library/add/",
-        "/work/numbers/local-child-front-door/",
-        "/work/library/import/",
+        "/desk/library/add/",
+        "/desk/numbers/local-child-front-door/",
+        "/desk/library/import/",
     ):
         for form in ({}, {"minutes": "x", "url": "x", "topics": "x", "call": "x", "web": "x"}):
             response = client.post(path, form)
@@ -115,7 +115,7 @@ def test_a_code_by_mail_signs_in_and_its_message_gives_nothing_away(castlebridge
     code = re.search(r"^\s*([A-Z0-9-]{6,9})\s*$", message.body, re.M).group(1)
     response = client.post("/sign-in/code/enter/", {"code": code})
     assert response.status_code == 302
-    assert client.get("/work/").status_code == 200
+    assert client.get("/desk/").status_code == 200
 
 
 def test_nobody_learns_by_mail_either(castlebridge) -> None:
@@ -124,12 +124,12 @@ def test_nobody_learns_by_mail_either(castlebridge) -> None:
 
 
 @pytest.mark.ti
-def test_every_public_page_has_the_way_out_and_work_pages_do_not(as_role, castlebridge) -> None:
+def test_every_public_page_has_the_way_out_and_desk_pages_do_not(as_role, castlebridge) -> None:
     client = as_role("coordinator")
     for path in ("/", "/find/", "/library/uktc-brain/", "/help-now/", "/guides/teacher/universal"):
         page = client.get(path).content.decode()
         assert '<a class="hr-exit" href="/leave/"' in page
-    for path in ("/work/", "/work/library/", "/work/numbers/"):
+    for path in ("/desk/", "/desk/library/", "/desk/numbers/"):
         assert "hr-exit" not in client.get(path).content.decode()
 
 
@@ -141,7 +141,7 @@ def test_leaving_without_scripts_forgets_and_goes_to_the_weather(as_role) -> Non
     assert response["Location"] == "https://www.bbc.co.uk/weather"
     assert response["Cache-Control"] == "no-store"
     assert client.cookies["answers"].value == ""
-    assert client.get("/work/").status_code == 302
+    assert client.get("/desk/").status_code == 302
 
 
 @pytest.mark.ti

@@ -196,7 +196,7 @@ def _result_lines(place: int, result: Result, pack: Pack, *, explain: bool) -> I
 
 
 def _route_line(route: Route) -> str:
-    if route.is_local:
+    if route.is_empty:
         return f"{route.name}: the number your own area uses"
     ways = [route.call, route.text and f"text {route.text}", route.web]
     return f"{route.name}: {', '.join(way for way in ways if way)}"

@@ -34,8 +34,8 @@ def kept(request: HttpRequest) -> HttpResponse:
     path = fields[0][1] if fields and fields[0][0] == "" else ""
     if not request.user.is_authenticated:
         return redirect(f"{reverse('account_login')}?{urlencode({'next': request.path})}")
-    if not path.startswith("/work/"):
-        return redirect("work")
+    if not path.startswith("/desk/"):
+        return redirect("desk")
     shown = [(name, value) for name, value in fields[1:] if value and name != "seen"]
     values = {"path": path, "fields": fields[1:], "shown": shown}
     response = render(request, "site/kept.html", values)

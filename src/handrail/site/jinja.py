@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import formats, timezone, translation
 from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader, Undefined
 
-from handrail.apps.people.selectors import sees_work
+from handrail.apps.people.selectors import sees_desk
 from handrail.apps.signpost.forms import job_facets
 from handrail.apps.ui.components import component
 
@@ -55,8 +55,8 @@ def page_context(request: HttpRequest) -> dict[str, Any]:
     return {
         "partnership": partnership,
         "user": user,
-        "works_here": bool(
-            user and user.is_authenticated and sees_work(user, partnership, request.today)
+        "has_desk": bool(
+            user and user.is_authenticated and sees_desk(user, partnership, request.today)
         ),
         "exit_url": settings.EXIT_URL,
         "theme": "low" if theme == "low" else "",

@@ -12,7 +12,7 @@ from limits.storage import MemoryStorage
 from limits.strategies import MovingWindowRateLimiter
 
 from handrail.apps.people.access import RefusedError
-from handrail.apps.people.selectors import partnership_at, sees_work
+from handrail.apps.people.selectors import partnership_at, sees_desk
 from handrail.apps.signpost.presenters import help_panel
 from handrail.apps.signpost.selectors import help_now
 from handrail.apps.signpost.views.finder import nation_of
@@ -94,7 +94,7 @@ class partnership:  # noqa: N801 - named as the others, it only needs a second m
         "/sign-in",
         "/sign-out",
         "/account",
-        "/work",
+        "/desk",
         "/static",
         "/leave",
         "/help-now",
@@ -114,7 +114,7 @@ class partnership:  # noqa: N801 - named as the others, it only needs a second m
         here = request.partnership  # type: ignore[attr-defined]
         if here is None or here.published_at or request.path.startswith(self.ALWAYS):
             return None
-        if sees_work(request.user, here, request.today):  # type: ignore[attr-defined]
+        if sees_desk(request.user, here, request.today):  # type: ignore[attr-defined]
             return None
         nation = nation_of(here.nation)
         panel = help_panel(help_now(here, nation), nation=here.nation)

@@ -160,7 +160,7 @@ def test_a_workbook_that_swells_is_refused_before_it_is_opened(library) -> None:
 
 def test_the_page_refuses_50_megabytes_and_says_the_limit(as_role) -> None:
     file = SimpleUploadedFile("big.csv", b"x" * 50_000_000)
-    response = as_role("coordinator").post("/work/library/import/", {"file": file})
+    response = as_role("coordinator").post("/desk/library/import/", {"file": file})
     assert response.status_code == 400
     assert "larger than 5 MB" in response.content.decode()
 
@@ -168,13 +168,13 @@ def test_the_page_refuses_50_megabytes_and_says_the_limit(as_role) -> None:
 def test_the_whole_way_on_the_page(as_role, castlebridge) -> None:
     client = as_role("coordinator")
     file = SimpleUploadedFile("a.csv", (HEAD + ROW + "bad,,,,,,,\n").encode())
-    preview = client.post("/work/library/import/", {"file": file}).content.decode()
+    preview = client.post("/desk/library/import/", {"file": file}).content.decode()
     assert "A new guide" in preview
     assert "Row 3" in preview
     draft = Batch.objects.get(draft__isnull=False)
-    done = client.post(f"/work/library/import/{draft.pk}/", follow=True)
+    done = client.post(f"/desk/library/import/{draft.pk}/", follow=True)
     assert "1 resource was imported" in done.content.decode()
-    undone = client.post(f"/work/library/changes/{draft.pk}/undo/", follow=True)
+    undone = client.post(f"/desk/library/changes/{draft.pk}/undo/", follow=True)
     assert "as it was before" in undone.content.decode()
 
 

@@ -149,11 +149,11 @@ def filled(resource: Resource) -> dict[str, object]:
 
 def test_a_form_saved_by_two_people_keeps_both_their_words(as_role, own) -> None:
     client = as_role("editor")
-    page = client.get(f"/work/library/{own.key}/edit/").content.decode()
+    page = client.get(f"/desk/library/{own.key}/edit/").content.decode()
     seen = page.split('name="seen" value="')[1].split('"')[0]
     form = {**filled(own), "title": "First to save", "seen": seen}
-    assert client.post(f"/work/library/{own.key}/edit/", form).status_code == 302
-    second = client.post(f"/work/library/{own.key}/edit/", {**form, "title": "Second to save"})
+    assert client.post(f"/desk/library/{own.key}/edit/", form).status_code == 302
+    second = client.post(f"/desk/library/{own.key}/edit/", {**form, "title": "Second to save"})
     assert second.status_code == 400
     assert "Someone else saved this" in second.content.decode()
     assert 'value="Second to save"' in second.content.decode()
@@ -175,7 +175,7 @@ def test_a_form_saved_by_two_people_keeps_both_their_words(as_role, own) -> None
 def test_a_field_to_mend_is_named_and_the_rest_is_kept(as_role, own, field, value, says) -> None:
     client = as_role("editor")
     form = {**filled(own), "seen": "x", "publisher": "Kept words"}
-    response = client.post(f"/work/library/{own.key}/edit/", {**form, field: value})
+    response = client.post(f"/desk/library/{own.key}/edit/", {**form, field: value})
     page = response.content.decode()
     assert response.status_code == 400
     assert says in page
@@ -214,7 +214,7 @@ def test_two_people_adding_the_same_title_both_keep_theirs(as_role, own) -> None
     client = as_role("editor")
     form = {**filled(own), "title": "Same title_here", "year": ""}
     for _ in range(2):
-        assert client.post("/work/library/add/", form).status_code == 302
+        assert client.post("/desk/library/add/", form).status_code == 302
     keys = Resource.objects.filter(title="Same title_here").values_list("key", flat=True)
     assert sorted(keys) == ["same-title-here", "same-title-here-2"]
 
@@ -222,7 +222,7 @@ def test_two_people_adding_the_same_title_both_keep_theirs(as_role, own) -> None
 @pytest.mark.parametrize("title", ["Add", "History", "Import", "???", "\x0bTab"])
 def test_any_title_gets_an_address_of_its_own(as_role, own, title) -> None:
     form = {**filled(own), "title": title, "year": ""}
-    response = as_role("editor").post("/work/library/add/", form)
+    response = as_role("editor").post("/desk/library/add/", form)
     assert response.status_code == 302
     assert as_role("editor").get(response["Location"]).status_code == 200
 
@@ -233,16 +233,16 @@ def test_a_circle_of_replacements_is_refused_and_could_not_hang_the_finder(as_ro
         one.data = {**one.data, "status": "superseded", "superseded_by": two.key}
         one.save()
     assert selectors.finder(own.partnership).search("forum")
-    page = as_role("editor").get(f"/work/library/{own.key}/edit/").content.decode()
+    page = as_role("editor").get(f"/desk/library/{own.key}/edit/").content.decode()
     seen = page.split('name="seen" value="')[1].split('"')[0]
     response = as_role("editor").post(
-        f"/work/library/{own.key}/edit/", {**filled(own), "seen": seen, "year": ""}
+        f"/desk/library/{own.key}/edit/", {**filled(own), "seen": seen, "year": ""}
     )
     assert "replaced, in the end, by this one" in response.content.decode()
 
 
 def test_changing_a_day_leaves_a_colleague_in_charge(as_role, own, person) -> None:
-    as_role("editor").post(f"/work/library/{own.key}/owner/", {"check_by": "2027-03-31"})
+    as_role("editor").post(f"/desk/library/{own.key}/owner/", {"check_by": "2027-03-31"})
     own.refresh_from_db()
     assert own.owner == person("coordinator")
 

@@ -50,7 +50,7 @@ def test_a_closed_site_shows_visitors_the_nations_help_and_nothing_else(client, 
 
 
 def test_a_route_without_a_number_is_never_shown(new) -> None:
-    assert all(not route.is_local for route in selectors.routes(new))
+    assert all(not route.is_empty for route in selectors.routes(new))
 
 
 def test_one_partnership_never_shows_anothers_number(castlebridge, new) -> None:
@@ -61,7 +61,7 @@ def test_one_partnership_never_shows_anothers_number(castlebridge, new) -> None:
 @pytest.mark.parametrize("call", ["", "call us", "javascript:1", "=1+1"])
 def test_what_cannot_be_dialled_is_told_and_kept(as_role, call: str) -> None:
     response = as_role("coordinator").post(
-        "/work/numbers/local-child-front-door/",
+        "/desk/numbers/local-child-front-door/",
         {"name": "Our door", "call": call, "hours": "", "ready": "", "web": ""},
     )
     assert response.status_code == 400
@@ -70,7 +70,7 @@ def test_what_cannot_be_dialled_is_told_and_kept(as_role, call: str) -> None:
 
 def test_a_number_entered_is_checked_by_whoever_entered_it(as_role, castlebridge, person) -> None:
     as_role("coordinator").post(
-        "/work/numbers/local-child-front-door/", {"name": "Door", "call": "01632 960 111 ext 2"}
+        "/desk/numbers/local-child-front-door/", {"name": "Door", "call": "01632 960 111 ext 2"}
     )
     number = selectors.numbers(castlebridge)["local-child-front-door"]
     assert (number.call, number.checked_by) == ("01632 960 111 ext 2", person("coordinator"))

@@ -72,14 +72,14 @@ def test_no_words_can_close_what_yes_opened(finder: Finder, words: str) -> None:
 
 @pytest.mark.parametrize("nation", NATIONS_OF_THE_UK)
 def test_every_nation_has_its_own_routes_with_999_first(pack: Pack, nation: Nation) -> None:
-    routes = choose_routes(pack.routes, nation)
+    routes = choose_routes(pack.routes, nation, order=pack.urgent_needs)
     assert routes[0].id == "uk-999"
     assert all(nation in route.nations for route in routes)
     assert any(len(route.nations) == 1 for route in routes)
 
 
 def test_without_a_nation_no_number_is_given_that_may_not_answer(pack: Pack) -> None:
-    for route in choose_routes(pack.routes, None):
+    for route in choose_routes(pack.routes, None, order=pack.urgent_needs):
         assert set(NATIONS_OF_THE_UK) <= set(route.nations)
 
 
@@ -87,7 +87,7 @@ def test_without_a_nation_no_number_is_given_that_may_not_answer(pack: Pack) -> 
 def test_no_need_has_more_than_four_new_routes(pack: Pack, nation: Nation) -> None:
     shown: set[str] = set()
     for need in pack.need_order:
-        routes = {r.id for r in choose_routes(pack.routes, nation, [need], order=())}
+        routes = {r.id for r in choose_routes(pack.routes, nation, [need])}
         assert len(routes - {"uk-999"}) <= MAX_ROUTES_PER_NEED
         shown |= routes
     assert shown

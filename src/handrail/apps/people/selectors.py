@@ -19,6 +19,6 @@ def agencies_of(partnership: Organisation) -> list[Organisation]:
     return list(Organisation.objects.within(partnership).exclude(pk=partnership.pk))
 
 
-def sees_work(person: Asker, partnership: Organisation | None, today: datetime.date) -> bool:
+def sees_desk(person: Asker, partnership: Organisation | None, today: datetime.date) -> bool:
     """Whether to offer this person the way to the coordinators' pages."""
-    return can(person, Permission.SEE_WORK, partnership, today)
+    return can(person, Permission.SEE_DESK, partnership, today)

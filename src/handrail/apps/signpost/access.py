@@ -13,14 +13,13 @@ class NumbersMissingError(Exception):
 def wanted_numbers(partnership: Organisation) -> list[Route]:
     """The local routes of a partnership's nation, required ones first."""
     nation = Nation(partnership.nation)
-    here = [each for each in pack().routes if each.is_local and nation in each.nations]
+    here = [each for each in pack().routes if each.is_empty and nation in each.nations]
     return sorted(here, key=lambda route: not is_required(route))
 
 
 def is_required(route: Route) -> bool:
-    """Whether the pages stay closed without it. In Northern Ireland the Gateway service is the
-    front door, so it is required as the front door is elsewhere."""
-    return route.required_local or route.id == "ni-gateway"
+    """Whether the pages stay closed without it."""
+    return route.required_local
 
 
 def is_required_here(partnership: Organisation, route: str) -> bool:

@@ -13,7 +13,6 @@ from handrail.apps.library.models import LinkState, Resource
 from handrail.core.packs import Pack, Route
 from handrail.core.sheets import PaperItem, PaperRoute, SnapGuide
 from handrail.core.signpost import Answer, Result, left_out_sentence, reason_sentence
-from handrail.core.signpost.routes import URGENT_NEEDS
 
 SHOWN_REASONS = 3
 # Paper carries what most people need at once; the code on it leads to the rest.
@@ -32,7 +31,7 @@ def route(each: Route) -> dict[str, Any]:
         ways.append({"label": _("Go to the website"), "href": each.web, "how": ""})
     about = [each.for_whom and _("For %(whom)s.") % {"whom": each.for_whom}, each.say]
     # Hours of national lines change often; they are shown where a person here confirmed them.
-    if each.hours and (each.id.startswith("local-") or each.hours == "always"):
+    if each.hours and (each.local or each.hours == "always"):
         about.append(_("Open: %(hours)s.") % {"hours": each.hours})
     return {
         "id": each.id,
@@ -46,7 +45,7 @@ def route(each: Route) -> dict[str, Any]:
 def help_panel(routes: Sequence[Route], *, nation: str) -> dict[str, Any]:
     """Immediate help in groups by need, 999 apart and first."""
     words = library.pack()
-    rest = [each for each in routes if each.id != "uk-999"]
+    rest = [each for each in routes if each.place != "first"]
     groups: list[dict[str, Any]] = []
     shown: set[str] = set()
     for need in _need_order(rest):
@@ -55,16 +54,17 @@ def help_panel(routes: Sequence[Route], *, nation: str) -> dict[str, Any]:
             shown.update(each.id for each in fitting)
             label = words.needs[need].label if need in words.needs else ""
             groups.append({"title": label, "routes": [route(each) for each in fitting]})
-    first = [route(each) for each in routes if each.id == "uk-999"]
+    first = [route(each) for each in routes if each.place == "first"]
     return {"first": first, "groups": groups, "ask_nation": not nation}
 
 
 def _need_order(routes: Iterable[Route]) -> list[str]:
     """Needs in the order in which the chosen routes bring them up."""
+    urgent = library.pack().urgent_needs
     needs: dict[str, None] = {}
     for each in routes:
         for need in each.need:
-            if need in URGENT_NEEDS:
+            if need in urgent:
                 needs.setdefault(need)
                 break
         else:

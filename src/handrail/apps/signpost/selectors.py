@@ -33,7 +33,7 @@ def routes(partnership: Organisation | None) -> tuple[Route, ...]:
 
 
 def _filled(route: Route, number: LocalNumber | None) -> Route | None:
-    if not route.is_local:
+    if not route.is_empty:
         return route
     if number is None:
         return None
@@ -68,4 +68,4 @@ def nation_of_answer(question: Question, answer: Answer) -> Nation | None:
 
 def help_now(partnership: Organisation | None, nation: Nation | None) -> tuple[Route, ...]:
     """The immediate help of a nation."""
-    return choose_routes(routes(partnership), nation)
+    return choose_routes(routes(partnership), nation, order=library.pack().urgent_needs)

@@ -159,6 +159,10 @@ class _Maker:
             areas=self._one("signpost/places.yaml", "areas", dict[str, tuple[str, ...]], {}),
             outside=self._one("signpost/subject.yaml", "outside", tuple[str, ...], ()),
             subject=self._one("signpost/subject.yaml", "inside", tuple[str, ...], ()),
+            settings=self._one("signpost/subject.yaml", "settings", frozenset[str], frozenset()),
+            procedures=self._one(
+                "signpost/subject.yaml", "procedures", frozenset[str], frozenset()
+            ),
             cues=tuple(self._listed(danger, "cues", Cue)),
             guards=tuple(self._listed(danger, "guards", Guard)),
             start_everyone=self._one("signpost/starting.yaml", "everyone", tuple[str, ...], ()),

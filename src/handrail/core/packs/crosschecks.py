@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from handrail.core.packs.records import Knowledge, Pack, Resource
+from handrail.core.packs.records import Knowledge, Pack, Resource, Route
 from handrail.core.vocabulary import Status
+
+HELP = "immediate-help.yaml"
 
 
 @dataclass(frozen=True)
@@ -25,6 +27,7 @@ def crosscheck(pack: Pack, *, whole: bool = True) -> Iterator[Found]:
     if not whole:
         return
     yield from _collections(pack)
+    yield from _needs(pack)
     yield from _routes(pack)
     yield from _knowledge(pack)
 
@@ -78,40 +81,62 @@ def _routes(pack: Pack) -> Iterator[Found]:
     for position, route in enumerate(pack.routes):
         place: tuple[str | int, ...] = ("routes", position)
         if route.id in seen:
-            yield Found("immediate-help.yaml", place, f"{route.id}: this id is used twice")
+            yield Found(HELP, place, f"{route.id}: this id is used twice")
         seen.add(route.id)
-        for need in _unknown(route.need, pack.needs):
-            message = f"{route.id}: `need` names `{need}`, which is not under `needs`"
-            yield Found("immediate-help.yaml", place, message)
-        if not (route.call or route.text or route.web):
-            message = f"{route.id}: has no number, text or address to reach it by"
-            yield Found("immediate-help.yaml", place, message)
-    for need in _unknown(pack.need_order, pack.needs):
-        place = ("meta", "order")
-        yield Found("immediate-help.yaml", place, f"`order` names `{need}`, not under `needs`")
+        for message in _route(route, pack):
+            yield Found(HELP, place, f"{route.id}: {message}")
+
+
+def _route(route: Route, pack: Pack) -> Iterator[str]:
+    for need in _unknown(route.need, pack.needs):
+        yield f"`need` names `{need}`, which is not under `needs`"
+    for role in _unknown(route.for_roles, pack.vocabulary["roles"]):
+        yield f"`for_roles` names `{role}`, not one of the roles"
+    if route.is_empty and not route.local:
+        yield "says `call: LOCAL`, so it says `local: true` too"
+    if not (route.call or route.text or route.web):
+        yield "has no number, text or address to reach it by"
+
+
+def _needs(pack: Pack) -> Iterator[Found]:
+    for name, need in pack.needs.items():
+        topics = (*need.said_by, *filter(None, [need.topic]))
+        for topic in _unknown(topics, pack.vocabulary["topics"]):
+            yield Found(HELP, ("needs", name), f"{name}: `{topic}` is not one of the topics")
+    for name in _unknown(pack.needs, pack.need_order):
+        yield Found(HELP, ("meta", "order"), f"`order` leaves out `{name}`")
+    for name in _unknown(pack.need_order, pack.needs):
+        yield Found(HELP, ("meta", "order"), f"`order` names `{name}`, not under `needs`")
 
 
 def _knowledge(pack: Pack) -> Iterator[Found]:
     knowledge = pack.knowledge
-    for kind, meanings in knowledge.meanings.items():
+    yield from _meanings(pack)
+    for position, cue in enumerate(knowledge.cues):
+        for need in _unknown(cue.needs, pack.needs):
+            message = f"`needs` names `{need}`, which is not in immediate-help.yaml"
+            yield Found("signpost/danger.yaml", ("cues", position), message)
+    for key, topics in (("settings", knowledge.settings), ("procedures", knowledge.procedures)):
+        for topic in _unknown(sorted(topics), pack.vocabulary["topics"]):
+            yield Found("signpost/subject.yaml", (key,), f"`{topic}` is not one of the topics")
+    yield from _starting(pack)
+    yield from _sets(knowledge)
+
+
+def _meanings(pack: Pack) -> Iterator[Found]:
+    for kind, meanings in pack.knowledge.meanings.items():
         if kind not in pack.vocabulary:
             yield Found("signpost/meanings.yaml", (kind,), f"`{kind}` is no list of the vocabulary")
             continue
         for term in _unknown(meanings, pack.vocabulary[kind]):
             message = f"`{term}` is not one of the {kind} in vocabulary.yaml"
             yield Found("signpost/meanings.yaml", (kind, term), message)
-    for letters, abbreviation in knowledge.abbreviations.items():
+    for letters, abbreviation in pack.knowledge.abbreviations.items():
         for kind, terms in abbreviation.hints.items():
             for term in _unknown(terms, pack.vocabulary.get(kind, {})):
                 place = ("abbreviations", str(letters))
                 message = f"{letters}: hints at `{term}`, not one of the {kind}"
                 yield Found("signpost/abbreviations.yaml", place, message)
-    for position, cue in enumerate(knowledge.cues):
-        for need in _unknown(cue.needs, pack.needs):
-            message = f"`needs` names `{need}`, which is not in immediate-help.yaml"
-            yield Found("signpost/danger.yaml", ("cues", position), message)
-    yield from _starting(pack)
-    yield from _sets(knowledge)
 
 
 def _starting(pack: Pack) -> Iterator[Found]:

@@ -1,6 +1,6 @@
 """The records of a pack: frozen, typed, checked when they are made."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 import msgspec
 from msgspec import Meta, Struct
@@ -74,13 +74,25 @@ class Resource(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
 
 class Need(Struct, frozen=True, forbid_unknown_fields=True):
-    """A kind of immediate help."""
+    """A kind of immediate help.
+
+    `urgent` needs are those of someone who has to decide now. `topic` is what words of danger
+    that bring this need say a question is about; the words of a topic in `said_by` bring it.
+    """
 
     label: Text
+    urgent: bool = False
+    topic: str = ""
+    said_by: tuple[str, ...] = ()
 
 
 class Route(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A way to reach help now. `LOCAL` stands where a partnership fills in its own."""
+    """A way to reach help now; a `local` one says `call: LOCAL` until a partnership fills it in.
+
+    `place` orders routes for one need: what stands first always, then where a referral goes,
+    then lines anyone may ring, then people inside one's own organisation. With `for_sectors`
+    or `for_roles` a route is offered only to those.
+    """
 
     id: Slug
     need: Annotated[tuple[str, ...], Meta(min_length=1)]
@@ -93,12 +105,16 @@ class Route(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     web: WebAddress | None = None
     hours: str | None = None
     say: str | None = None
+    place: Literal["first", "referral", "line", "inside"] = "line"
+    local: bool = False
     required_local: bool = False
+    for_sectors: tuple[Sector, ...] = ()
+    for_roles: tuple[str, ...] = ()
     verified: bool | str = False
     how: str = ""
 
     @property
-    def is_local(self) -> bool:
+    def is_empty(self) -> bool:
         """Whether a partnership must fill this in before it means anything."""
         return self.call == "LOCAL"
 
@@ -178,6 +194,8 @@ class Knowledge(Struct, frozen=True, kw_only=True):
     areas: dict[str, tuple[str, ...]] = {}
     outside: tuple[str, ...] = ()
     subject: tuple[str, ...] = ()
+    settings: frozenset[str] = frozenset()
+    procedures: frozenset[str] = frozenset()
     cues: tuple[Cue, ...] = ()
     guards: tuple[Guard, ...] = ()
     worker_support: tuple[str, ...] = ()
@@ -200,6 +218,11 @@ class Pack(Struct, frozen=True, kw_only=True):
     routes: tuple[Route, ...] = ()
     collections: tuple[Collection, ...] = ()
     knowledge: Knowledge = msgspec.field(default_factory=Knowledge)
+
+    @property
+    def urgent_needs(self) -> tuple[str, ...]:
+        """The needs of someone who has to decide now, in the order in which they are shown."""
+        return tuple(need for need in self.need_order if self.needs[need].urgent)
 
     def label(self, kind: str, term: str) -> str:
         """The words people read for a term of `kind`; the term itself if it is not known."""

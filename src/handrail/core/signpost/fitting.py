@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from handrail.core.packs import Resource
-from handrail.core.vocabulary import AgeGroup, Format, Nation, Sector, Status
+from handrail.core.vocabulary import CHILD_AGES, AgeGroup, Format, Nation, Sector, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,6 @@ NO_FIT = Fit(0.0)
 
 # Ages that stand next to each other: material for one still helps a little with the other.
 _AGES = tuple(age for age in AgeGroup if age is not AgeGroup.ALL_AGES)
-_CHILD_AGES = frozenset((AgeGroup.INFANT, AgeGroup.UNDER_5, AgeGroup.CHILD, AgeGroup.ADOLESCENT))
 
 
 def fit_role(resource: Resource, role: str) -> Fit:
@@ -64,7 +63,7 @@ def fit_age(resource: Resource, age: str) -> Fit:
         return Fit(0.6, broad=True)
     at = _AGES.index(AgeGroup(age))
     neighbours = {_AGES[near] for near in (at - 1, at + 1) if 0 <= near < len(_AGES)}
-    same_side = (age in _CHILD_AGES) == bool(_CHILD_AGES & set(resource.age_groups))
+    same_side = (age in CHILD_AGES) == bool(CHILD_AGES & set(resource.age_groups))
     if same_side and neighbours & set(resource.age_groups):
         return Fit(-0.2)
     return Fit(-1.6)

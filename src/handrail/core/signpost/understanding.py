@@ -21,38 +21,6 @@ SETTING_BESIDE = 0.5
 # A second and third way of saying the same thing adds, but less and less.
 REPEAT = (1.0, 0.45, 0.25, 0.1)
 
-# Topics that name a setting and not our subject: "school" alone does not make a question ours.
-SETTING_TOPICS = frozenset(
-    (
-        "schools",
-        "women",
-        "primary-care",
-        "workforce",
-        "leadership",
-        "evidence",
-        "thresholds",
-        "multi-agency",
-        "homelessness",
-        "justice",
-        "perinatal",
-        "early-childhood",
-        "learning-disability",
-        "self-assessment",
-        "digital-design",
-        "supervision",
-        "info-sharing",
-        "language",
-        "environment",
-        "substance-use",
-        "lived-experience",
-        "victims-witnesses",
-        "youth-justice",
-        "migration",
-        "race-culture",
-        "care-experience",
-    )
-)
-
 Term = tuple[str, str]  # the list of the vocabulary, and the term in it
 
 
@@ -85,6 +53,7 @@ class Reader:
         self._stop = frozenset(knowledge.stop)
         self._common = frozenset(knowledge.common)
         self._abbreviations = knowledge.abbreviations
+        self._settings = knowledge.settings
         self._book = PhraseBook(_meanings(pack), knowledge.sets)
         self._outside = PhraseBook(((phrase, "") for phrase in knowledge.outside), {})
         self._inside = PhraseBook(((phrase, "") for phrase in knowledge.subject), {})
@@ -114,7 +83,7 @@ class Reader:
         for term, found in hits.items():
             self._weigh(evidence, term, found, words)
         self._abbreviated(words, evidence)
-        _quieten_settings(evidence)
+        _quieten(evidence, self._settings)
         self._plain_words(words, evidence)
         self._place(words, evidence)
         self._subject(words, hits, evidence)
@@ -218,7 +187,7 @@ class Reader:
                 strength for strength, hit in found if not taken & set(range(hit.start, hit.end))
             ]
             if free:
-                evidence.inside += max(free) * (WEAK if term in SETTING_TOPICS else 1.0)
+                evidence.inside += max(free) * (WEAK if term in self._settings else 1.0)
 
 
 def _inside_longer(hit: Hit[tuple[Term, float]], others: Sequence[Hit[tuple[Term, float]]]) -> bool:
@@ -232,14 +201,15 @@ def _inside_longer(hit: Hit[tuple[Term, float]], others: Sequence[Hit[tuple[Term
     )
 
 
-def _quieten_settings(evidence: Evidence) -> None:
+def _quieten(evidence: Evidence, settings: frozenset[str]) -> None:
+    """Where something is the matter, the setting it happens in counts for less."""
     matters = any(
-        kind == "topics" and term not in SETTING_TOPICS and strength >= 1.0
+        kind == "topics" and term not in settings and strength >= 1.0
         for (kind, term), strength in evidence.terms.items()
     )
     if matters:
         for key in evidence.terms:
-            if key[0] == "topics" and key[1] in SETTING_TOPICS:
+            if key[0] == "topics" and key[1] in settings:
                 evidence.terms[key] *= SETTING_BESIDE
 
 

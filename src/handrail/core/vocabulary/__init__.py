@@ -5,6 +5,7 @@ Roles and topics are open lists and live in the pack alone.
 """
 
 from handrail.core.vocabulary.terms import (
+    CHILD_AGES,
     LEVEL_NUMBERS,
     NATIONS_OF_THE_UK,
     AgeGroup,
@@ -21,6 +22,7 @@ from handrail.core.vocabulary.terms import (
 )
 
 __all__ = [
+    "CHILD_AGES",
     "LEVEL_NUMBERS",
     "NATIONS_OF_THE_UK",
     "AgeGroup",

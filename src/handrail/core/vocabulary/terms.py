@@ -110,6 +110,9 @@ class AgeGroup(StrEnum):
     ALL_AGES = "all-ages"
 
 
+CHILD_AGES = frozenset((AgeGroup.INFANT, AgeGroup.UNDER_5, AgeGroup.CHILD, AgeGroup.ADOLESCENT))
+
+
 class Principle(StrEnum):
     """The six principles of the UK working definition (OHID, November 2022)."""
 

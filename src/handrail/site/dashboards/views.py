@@ -13,13 +13,13 @@ from handrail.apps.signpost.access import missing_numbers
 
 
 @require_safe
-def work(request: HttpRequest) -> HttpResponse:
+def desk(request: HttpRequest) -> HttpResponse:
     """What is due, what is broken, what is missing."""
     if request.user.is_authenticated and not can(
-        request.user, Permission.SEE_WORK, request.partnership, request.today
+        request.user, Permission.SEE_DESK, request.partnership, request.today
     ):
         return render(request, "site/welcome.html", {"exit_page": True})
-    check(request.user, Permission.SEE_WORK, request.partnership, request.today)
+    check(request.user, Permission.SEE_DESK, request.partnership, request.today)
     due = library.due(request.partnership, request.today)
     broken = library.broken(request.partnership)
     partnership = request.partnership
@@ -37,4 +37,4 @@ def work(request: HttpRequest) -> HttpResponse:
         "may_publish": can(request.user, Permission.PUBLISH, partnership, request.today),
         "may_import": can(request.user, Permission.IMPORT_LIBRARY, partnership, request.today),
     }
-    return render(request, "site/work.html", values)
+    return render(request, "site/desk.html", values)

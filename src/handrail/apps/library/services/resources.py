@@ -38,7 +38,7 @@ class Undone:
     left: tuple[str, ...]
 
 
-# Addresses under /work/library/ that a resource's id must leave free.
+# Addresses under /desk/library/ that a resource's id must leave free.
 RESERVED = frozenset(("add", "import", "history", "changes", "collections", "resource"))
 
 

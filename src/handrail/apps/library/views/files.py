@@ -82,7 +82,7 @@ def make(request: HttpRequest, number: int) -> HttpResponse:
 @require_safe
 def take(request: HttpRequest, form: str) -> HttpResponse:
     """The library as a file; `template` gives the columns alone."""
-    check(request.user, Permission.SEE_WORK, request.partnership, request.today)
+    check(request.user, Permission.SEE_DESK, request.partnership, request.today)
     if form not in exports.FORMS:
         raise Http404
     write, kind = exports.FORMS[form]

@@ -18,7 +18,7 @@ from handrail.core.packs import Resource as ResourceRecord
 @require_safe
 def listing(request: HttpRequest) -> HttpResponse:
     """Everything this partnership sees, with what is due first."""
-    check(request.user, Permission.SEE_WORK, request.partnership, request.today)
+    check(request.user, Permission.SEE_DESK, request.partnership, request.today)
     today = request.today
     which = request.GET.get("show", "due")
     lists = {
@@ -50,7 +50,7 @@ def _powers(request: HttpRequest) -> dict[str, bool]:
 
 def _get(request: HttpRequest, key: str) -> Resource:
     """A resource this person's partnership sees; what is not there and not theirs look alike."""
-    check(request.user, Permission.SEE_WORK, request.partnership, request.today)
+    check(request.user, Permission.SEE_DESK, request.partnership, request.today)
     found = selectors.one(request.partnership, key)
     if found is None:
         raise Http404
@@ -212,7 +212,7 @@ def remove(request: HttpRequest, key: str) -> HttpResponse:
 
 
 def _get_batch(request: HttpRequest, number: int) -> Batch:
-    check(request.user, Permission.SEE_WORK, request.partnership, request.today)
+    check(request.user, Permission.SEE_DESK, request.partnership, request.today)
     own = Batch.objects.filter(partnership=request.partnership)
     if can(request.user, Permission.EDIT_SHARED, None, request.today):
         own = own | Batch.objects.filter(partnership=None)
@@ -259,7 +259,7 @@ def undo(request: HttpRequest, number: int) -> HttpResponse:
 @require_safe
 def history(request: HttpRequest) -> HttpResponse:
     """Every change, newest first."""
-    check(request.user, Permission.SEE_WORK, request.partnership, request.today)
+    check(request.user, Permission.SEE_DESK, request.partnership, request.today)
     listed = [
         {"batch": each, "what": presenters.what(each.what), "count": each.changes.count()}
         for each in selectors.batches(request.partnership)[:100]

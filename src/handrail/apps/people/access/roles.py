@@ -8,7 +8,7 @@ from enum import StrEnum
 class Permission(StrEnum):
     """One thing that may be allowed."""
 
-    SEE_WORK = "see-work"
+    SEE_DESK = "see-desk"
     EDIT_LIBRARY = "edit-library"
     CHECK_RESOURCE = "check-resource"
     IMPORT_LIBRARY = "import-library"
@@ -37,7 +37,7 @@ EDITOR = Role(
     "editor",
     "Library editor",
     "Keeps resources right for the partnership: adds, edits and checks them.",
-    frozenset({Permission.SEE_WORK, Permission.EDIT_LIBRARY, Permission.CHECK_RESOURCE}),
+    frozenset({Permission.SEE_DESK, Permission.EDIT_LIBRARY, Permission.CHECK_RESOURCE}),
 )
 COORDINATOR = Role(
     "coordinator",
@@ -45,7 +45,7 @@ COORDINATOR = Role(
     "Answers for what the partnership shows: the library, the local numbers, publishing.",
     frozenset(
         {
-            Permission.SEE_WORK,
+            Permission.SEE_DESK,
             Permission.EDIT_LIBRARY,
             Permission.CHECK_RESOURCE,
             Permission.IMPORT_LIBRARY,
@@ -60,7 +60,7 @@ ROLES = {role.id: role for role in (PRACTITIONER, EDITOR, COORDINATOR)}
 SITE_KEEPER = frozenset(Permission)
 
 REFUSALS = {
-    Permission.SEE_WORK: "This page is for people who look after the library.",
+    Permission.SEE_DESK: "This page is for people who look after the library.",
     Permission.EDIT_LIBRARY: "Changing the library is for its editors and coordinators.",
     Permission.CHECK_RESOURCE: "Marking a resource as checked is for editors and coordinators.",
     Permission.IMPORT_LIBRARY: "Importing is for the partnership's coordinators.",

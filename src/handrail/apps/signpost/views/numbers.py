@@ -45,7 +45,7 @@ def edit(request: HttpRequest, route: str) -> HttpResponse:
         messages.success(request, _("Saved, and marked as checked by you today."))
         if not request.partnership.published_at:
             messages.warning(
-                request, _("The site is closed to visitors. Open it under “Your work”.")
+                request, _("The site is closed to visitors. Open it under “Your desk”.")
             )
         return redirect("numbers")
     page = {"form": form, "route": wanted[route], "held": held}
@@ -82,14 +82,14 @@ def publish(request: HttpRequest) -> HttpResponse:
     if request.POST.get("close"):
         services.unpublish(partnership=request.partnership, by=request.user)
         messages.success(request, _("The site is closed to visitors now."))
-        return redirect("work")
+        return redirect("desk")
     try:
         services.publish(partnership=request.partnership, by=request.user)
     except services.NumbersMissingError as error:
         messages.warning(request, str(error))
         return redirect("numbers")
     messages.success(request, _("The site is open to visitors now."))
-    return redirect("work")
+    return redirect("desk")
 
 
 def _insist(request: HttpRequest, permission: Permission) -> None:
