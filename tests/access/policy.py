@@ -7,7 +7,7 @@ EVERYONE = {
     "visitor", "practitioner", "editor", "coordinator", "keeper", "elsewhere", "ended", "off",
 }  # fmt: skip
 SIGNED_IN = EVERYONE - {"visitor", "off"}
-WORK = {"editor", "coordinator", "keeper"}
+KEEP = {"editor", "coordinator", "keeper"}
 COORDINATE = {"coordinator", "keeper"}
 SHARED = {"keeper"}
 
@@ -68,17 +68,17 @@ POLICY: dict[str, tuple[str, set[str], dict[str, object]]] = {
     "mfa_reauthenticate_webauthn": ("GET", SIGNED_IN, {}),
     "desk": ("GET", SIGNED_IN, {}),
     "kept": ("GET", SIGNED_IN, {}),
-    "keep-library": ("GET", WORK, {}),
-    "history": ("GET", WORK, {}),
-    "keep-resource": ("GET", WORK, RESOURCE),
-    "export": ("GET", WORK, {"form": "csv"}),
-    "add-resource": ("GET", WORK, {}),
-    "check-resource": ("POST", WORK, OWN),
-    "own-resource": ("POST", WORK, OWN),
-    "edit-resource": ("GET", WORK, OWN),
-    "remove-resource": ("POST", WORK, OWN),
-    "change": ("GET", WORK, {"number": "BATCH"}),
-    "undo": ("POST", WORK, {"number": "BATCH"}),
+    "keep-library": ("GET", KEEP, {}),
+    "history": ("GET", KEEP, {}),
+    "keep-resource": ("GET", KEEP, RESOURCE),
+    "export": ("GET", KEEP, {"form": "csv"}),
+    "add-resource": ("GET", KEEP, {}),
+    "check-resource": ("POST", KEEP, OWN),
+    "own-resource": ("POST", KEEP, OWN),
+    "edit-resource": ("GET", KEEP, OWN),
+    "remove-resource": ("POST", KEEP, OWN),
+    "change": ("GET", KEEP, {"number": "BATCH"}),
+    "undo": ("POST", KEEP, {"number": "BATCH"}),
     "import": ("GET", COORDINATE, {}),
     "import-make": ("POST", COORDINATE, {"number": "DRAFT"}),
     "numbers": ("GET", COORDINATE, {}),

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from handrail.apps.signpost.forms.carried import MAX_BYTES, open_sealed, seal
+from handrail.apps.ui.forms.sealed import MAX_BYTES, open_sealed, seal
 
 COOKIE = "draft"
 

@@ -14,7 +14,7 @@ from tests.conftest import TODAY
 from handrail.apps.library import selectors
 from handrail.apps.library.models import Batch, Resource
 from handrail.apps.library.models.resources import as_data
-from handrail.apps.library.services import exports, imports
+from handrail.apps.library.services import exports, files, imports
 from handrail.apps.library.services.resources import undo
 
 pytestmark = pytest.mark.django_db
@@ -66,7 +66,7 @@ def test_an_import_is_made_once_and_can_be_undone(castlebridge, person) -> None:
     ],
 )
 def test_a_file_of_another_kind_says_what_would_be_right(library, text: str, says: str) -> None:
-    with pytest.raises(imports.FileError, match=says):
+    with pytest.raises(files.FileError, match=says):
         plan(text)
 
 
@@ -144,17 +144,17 @@ def bomb() -> bytes:
         ("a.yaml", b"resources: [*x]"),
         ("a.yaml", b"- a\n- b\n"),
         ("a.exe", b"MZ"),
-        ("a.csv", b"x" * (imports.MAX_BYTES + 1)),
+        ("a.csv", b"x" * (files.MAX_MEGABYTES * 1_000_000 + 1)),
     ],
 )
 def test_a_broken_or_hostile_file_is_refused_kindly(library, name: str, raw: bytes) -> None:
-    with pytest.raises(imports.FileError) as refusal:
+    with pytest.raises(files.FileError) as refusal:
         plan(raw, name)
     assert not any(word in str(refusal.value).lower() for word in ("invalid", "error", "failed"))
 
 
 def test_a_workbook_that_swells_is_refused_before_it_is_opened(library) -> None:
-    with pytest.raises(imports.FileError, match="unpacks"):
+    with pytest.raises(files.FileError, match="unpacks"):
         plan(bomb(), "a.xlsx")
 
 

@@ -8,13 +8,13 @@ import page
 import pypdf
 import pytest
 
-from handrail.core.sheets import PaperItem, PaperRoute, SnapGuide, snap_guide
+from handrail.core.sheets import PaperItem, PaperRoute, SheetWords, SnapGuide, snap_guide
 
 GUIDE = SnapGuide(
     title="Snap guide: teacher, targeted",
     partnership="Castlebridge Safeguarding Partnership",
     help=tuple(
-        PaperRoute(name, number, "anyone")
+        PaperRoute(name, number, "For anyone.")
         for name, number in [("Emergency services", "999"), ("Front Door", "01632 960 001")]
     ),
     items=tuple(
@@ -22,9 +22,17 @@ GUIDE = SnapGuide(
                   "Written for your role", f"https://example.org/{n}")
         for n in range(6)
     ),
-    made_on="22 November 2026",
-    good_until="21 February 2027",
     live="https://handrail.example/guides/teacher/targeted",
+    words=SheetWords(
+        about="Snap guide: teacher, targeted, good until 21 February 2027",
+        lead="Help and learning for people who work with others.",
+        code="Code that leads to the live page",
+        danger="If someone is in danger now",
+        help="What may help",
+        why="Why it is here:",
+        dates="Made on 22 November 2026. Good until 21 February 2027.",
+        newer="The live guide is newer: scan the code, or go to",
+    ),
 )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from handrail.apps.library.models.resources import RECORD_FIELDS
 from handrail.apps.library.selectors import FACET_KINDS, pack
+from handrail.apps.ui.forms.sent import WordsField
 from handrail.core.packs import Resource as ResourceRecord
 from handrail.core.vocabulary import Nation, Status
 
@@ -21,11 +22,6 @@ _MANY = {
     "principles": "principles",
     "topics": "topics",
 }
-
-
-def without_controls(text: str) -> str:
-    """Text without control characters, which XLSX and XML cannot carry."""
-    return "".join(char for char in text if char >= " " or char in "\n\t")
 
 
 def terms(kind: str) -> list[tuple[str, str]]:
@@ -46,10 +42,10 @@ def facets_in(data: Any) -> dict[str, str]:
 class ResourceForm(forms.Form):
     """One resource. Editing it marks nothing as checked."""
 
-    title = forms.CharField(
+    title = WordsField(
         label=_("Title"), max_length=300, error_messages={"required": _("Enter the title.")}
     )
-    publisher = forms.CharField(
+    publisher = WordsField(
         label=_("Who publishes it"),
         max_length=300,
         error_messages={"required": _("Enter who publishes it.")},
@@ -63,7 +59,7 @@ class ResourceForm(forms.Form):
             "invalid": _("Enter the whole address, starting with https://"),
         },
     )
-    summary = forms.CharField(
+    summary = WordsField(
         label=_("What it is, in two plain sentences"),
         max_length=600,
         widget=forms.Textarea(attrs={"rows": 4}),
@@ -156,18 +152,6 @@ class ResourceForm(forms.Form):
             seen.add(heir)
             heir = self.heirs.get(heir, "")
         return False
-
-    def clean_title(self) -> str:
-        """Words without the marks that no file or feed can hold."""
-        return without_controls(self.cleaned_data["title"])
-
-    def clean_publisher(self) -> str:
-        """As `clean_title`."""
-        return without_controls(self.cleaned_data["publisher"])
-
-    def clean_summary(self) -> str:
-        """As `clean_title`."""
-        return without_controls(self.cleaned_data["summary"])
 
     def clean_url(self) -> str:
         """A web address; others are no use in a library."""

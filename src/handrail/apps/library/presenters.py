@@ -50,7 +50,7 @@ def row(resource: Resource) -> dict[str, Any]:
         "own": resource.partnership_id is not None,
         "broken": selectors.is_broken(health),
         "moved": health.moved_to if health and health.state == LinkState.MOVED else "",
-        "detail": health.detail if health else "",
+        "detail": _(health.detail) if health and health.detail else "",
         "check_by": resource.check_by,
         "checked_on": resource.checked_on,
         "owner": str(resource.owner) if resource.owner else "",

@@ -3,6 +3,7 @@
 import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from handrail.apps.audit.services import record
 from handrail.apps.people.access import ROLES
@@ -34,9 +35,12 @@ def add_organisation(
 ) -> Organisation:
     """Add an organisation under `parent`; a partnership has none. Raises TreeError."""
     if parent is None and kind != Kind.PARTNERSHIP:
-        raise TreeError("Only a partnership stands at the top; choose what this belongs to.")
+        raise TreeError(_("Only a partnership stands at the top; choose what this belongs to."))
     if parent is not None and kind not in _BELOW[Kind(parent.kind)]:
-        raise TreeError(f"Below {parent.name} there can be no {kind}.")
+        raise TreeError(
+            _("Below %(name)s there can be no %(kind)s.")
+            % {"name": parent.name, "kind": Kind(kind).label}
+        )
     made = Organisation.objects.create(
         name=name,
         slug=slug,
@@ -64,7 +68,7 @@ def give_role(
     """Give a person a role at an organisation from a day on."""
     if role not in ROLES:
         raise ValueError(f"{role} is not one of {', '.join(ROLES)}")
-    membership, _ = Membership.objects.update_or_create(
+    membership, _made = Membership.objects.update_or_create(
         person=person,
         organisation=organisation,
         role=role,

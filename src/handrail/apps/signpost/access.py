@@ -1,5 +1,7 @@
 """When a partnership's pages may open. Who may open them is the gate's question (people.access)."""
 
+from django.utils.translation import gettext as _
+
 from handrail.apps.library.selectors import pack
 from handrail.apps.people.models import Organisation
 from handrail.core.packs import Route
@@ -42,4 +44,4 @@ def check_publish(partnership: Organisation) -> None:
     missing = missing_numbers(partnership)
     if missing:
         names = "; ".join(route.name for route in missing)
-        raise NumbersMissingError(f"Before publishing, enter: {names}.")
+        raise NumbersMissingError(_("Before publishing, enter: %(names)s.") % {"names": names})

@@ -1,17 +1,20 @@
 """Plain values for the finder's pages."""
 
+import datetime
 import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 from urllib.parse import urlencode
 
 from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from handrail.apps.library import selectors as library
 from handrail.apps.library.models import LinkState, Resource
 from handrail.core.packs import Pack, Route
-from handrail.core.sheets import PaperItem, PaperRoute, SnapGuide
+from handrail.core.sheets import PaperItem, PaperRoute, SheetWords, SnapGuide
 from handrail.core.signpost import Answer, Result, left_out_sentence, reason_sentence
 
 SHOWN_REASONS = 3
@@ -198,16 +201,38 @@ def sheet(guide: Any, partnership: Any) -> SnapGuide:
         partnership=partnership.name if partnership else "",
         help=tuple(_paper_route(each) for each in guide.routes[:ROUTES_ON_SHEET]),
         items=tuple(_paper_item(each, guide, words) for each in guide.resources),
-        made_on=guide.made_on.strftime("%-d %B %Y"),
-        good_until=guide.good_until.strftime("%-d %B %Y"),
         live=guide.live,
-        language="en",
+        language=(get_language() or "en").split("-")[0],
+        words=_sheet_words(partnership.name if partnership else "", guide),
     )
+
+
+def _sheet_words(partnership: str, guide: Any) -> SheetWords:
+    made, until = _day(guide.made_on), _day(guide.good_until)
+    return SheetWords(
+        about=_("%(title)s, good until %(until)s") % {"title": guide.title, "until": until},
+        lead=_(
+            "Help and learning for people who work with others. "
+            "See the person behind the behaviour, and ask what they need."
+        ),
+        code=_("Code that leads to the live page, %(page)s") % {"page": guide.live},
+        danger=_("If someone is in danger now"),
+        help=_("What may help"),
+        why=_("Why it is here:"),
+        dates=_("Made on %(made)s. Good until %(until)s.") % {"made": made, "until": until},
+        newer=_("Numbers and pages change. The live guide is newer: scan the code, or go to"),
+    )
+
+
+def _day(day: datetime.date) -> str:
+    return date_format(day, "j F Y")
 
 
 def _paper_route(each: Route) -> PaperRoute:
     ways = [way for way in (each.call, each.text and _("text %(to)s") % {"to": each.text}) if way]
-    return PaperRoute(each.name, str(" or ".join(ways) or each.web or ""), each.for_whom)
+    whom = _("For %(whom)s.") % {"whom": each.for_whom}
+    number = _(" or ").join(ways) or each.web or ""
+    return PaperRoute(each.name, str(number), whom)
 
 
 def _paper_item(resource: Resource, guide: Any, words: Pack) -> PaperItem:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import msgspec
+from django.utils.translation import gettext as _
 
 from handrail.apps.library import selectors as library
 from handrail.apps.people.models import Organisation
@@ -44,8 +45,13 @@ def _filled(route: Route, number: LocalNumber | None) -> Route | None:
         call=number.call,
         web=number.web or None,
         hours=number.hours or None,
-        say=f"Have ready: {number.ready.rstrip('.')}." if number.ready else None,
+        say=_ready(number),
     )
+
+
+def _ready(number: LocalNumber) -> str | None:
+    ready = number.ready.rstrip(".")
+    return _("Have ready: %(ready)s.") % {"ready": ready} if ready else None
 
 
 def find(partnership: Organisation | None, question: Question, limit: int = 5) -> Answer:

@@ -1,6 +1,5 @@
 """Turns tables into records and says, with file and line, what does not hold."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -8,7 +7,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from handrail.core.packs.crosschecks import crosscheck
+from handrail.core.packs.explaining import explain
 from handrail.core.packs.problems import PackError, Problem
 from handrail.core.packs.records import (
     Abbreviation,
@@ -46,9 +45,6 @@ VOCABULARY_KINDS = (
     "topics",
 )
 
-_PLACE_IN_MESSAGE = re.compile(r" - at `\$(?P<place>[^`]*)`$")
-_STEP = re.compile(r"\.(?P<key>\w+)|\[(?P<index>\d+)\]")
-
 
 def check_pack(folder: Path) -> list[Problem]:
     """Every problem of the pack in `folder`, in order of file and line; none means it is sound.
@@ -78,6 +74,9 @@ def build(tables: Tables, folder: Path, *, thorough: bool) -> tuple[Pack, list[P
     maker = _Maker(folder, tables)
     pack = maker.pack()
     if thorough:
+        # Loaded when needed: a pack that comes from the cache was checked before.
+        from handrail.core.packs.crosschecks import crosscheck
+
         # With a record missing, what points at it would be told wrongly; the rest still holds.
         for found in crosscheck(pack, whole=not maker.problems):
             maker.report(found.file, found.place, found.message)
@@ -203,35 +202,10 @@ class _Maker:
         try:
             return msgspec.convert(row, type=kind, strict=True)
         except msgspec.ValidationError as error:
-            inner, words = _split(str(error))
+            inner, words = explain(str(error))
+            where = ".".join(str(step) for step in inner)
+            words = f"`{where}`: {words}" if where else words
             if isinstance(row, dict) and "id" in row:
                 words = f"{row['id']}: {words}"
             self.report(name, [*place, *inner], words)
             return None
-
-
-def _split(message: str) -> tuple[list[str | int], str]:
-    """The place inside the record, and the words, of a message of the reader."""
-    found = _PLACE_IN_MESSAGE.search(message)
-    if not found:
-        return [], _kinder(message)
-    steps: list[str | int] = [
-        step["key"] if step["key"] else int(step["index"])
-        for step in _STEP.finditer(found["place"])
-    ]
-    where = ".".join(str(step) for step in steps)
-    words = _kinder(message[: found.start()])
-    return steps, f"`{where}`: {words}" if where else words
-
-
-def _kinder(message: str) -> str:
-    """The reader's words without its blame."""
-    if "matching regex '^https?" in message:
-        return "write the whole address, starting with https://"
-    if "matching regex '^[a-z0-9]" in message:
-        return "write lower-case words with hyphens between"
-    message = message.replace("Invalid enum value", "not one of the vocabulary's terms:")
-    message = message.replace("Object missing required field", "this field is not there yet:")
-    return message.replace(
-        "Object contains unknown field", "this field is not known, perhaps a spelling:"
-    )

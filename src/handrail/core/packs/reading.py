@@ -1,14 +1,14 @@
 """From a folder to a `Pack`."""
 
-from importlib import resources as package_files
 from pathlib import Path
 
+import handrail
 from handrail.core.packs import cache, checking
 from handrail.core.packs.problems import PackError, Problem
 from handrail.core.packs.records import Pack
 from handrail.core.packs.tables import parse_table, read_bytes
 
-UK_PACK = Path(str(package_files.files("handrail"))) / "packs" / "uk"
+UK_PACK = Path(handrail.__file__).parent / "packs" / "uk"
 
 
 def read_pack(folder: Path = UK_PACK) -> Pack:

@@ -3,10 +3,9 @@
 import io
 import json
 from dataclasses import asdict, dataclass
-from importlib import resources
 from pathlib import Path
 
-TEMPLATE = Path(str(resources.files("handrail.core.sheets"))) / "snap_guide.typ"
+TEMPLATE = Path(__file__).with_name("snap_guide.typ")
 
 
 @dataclass(frozen=True)
@@ -30,16 +29,29 @@ class PaperItem:
 
 
 @dataclass(frozen=True)
+class SheetWords:
+    """The sheet's own words in the reader's language, its dates written out in them."""
+
+    about: str
+    lead: str
+    code: str
+    danger: str
+    help: str
+    why: str
+    dates: str
+    newer: str
+
+
+@dataclass(frozen=True)
 class SnapGuide:
-    """Everything on the sheet. Dates are written out, `live` is the address of the live page."""
+    """Everything on the sheet; `live` is the address of the live page."""
 
     title: str
     partnership: str
     help: tuple[PaperRoute, ...]
     items: tuple[PaperItem, ...]
-    made_on: str
-    good_until: str
     live: str
+    words: SheetWords
     language: str = "en"
 
 

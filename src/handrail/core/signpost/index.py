@@ -13,7 +13,7 @@ from heapq import nlargest
 from operator import itemgetter
 
 from handrail.core.packs import Pack, Resource
-from handrail.core.signpost.words import stems, tokens
+from handrail.core.signpost.words import stem_of, stems, words_of
 
 # BM25 as in Robertson and Zaragoza (2009), "The Probabilistic Relevance Framework": k1 damps a
 # word said often, b scales by length. Summaries are alike in length here, so b is low.
@@ -100,8 +100,9 @@ class Index:
             length = 0
             for field, text in _fields(resource, pack):
                 weight = FIELD_WEIGHTS[field]
-                for _, word, stem in tokens(text):
-                    words.add(word)
+                found = words_of(text)
+                words.update(found)
+                for stem in map(stem_of, found):
                     if stem not in stop:
                         frequencies[stem] = frequencies.get(stem, 0.0) + weight
                         length += 1

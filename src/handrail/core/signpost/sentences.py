@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from handrail.core.packs import Pack
 from handrail.core.signpost.answer import LeftOut, Reason
+from handrail.core.wording import mark
 
 Translate = Callable[[str], str]
 
@@ -26,34 +27,34 @@ KINDS = {
 }
 
 PLAIN = {
-    "words": "It speaks of {words}",
-    "topic": "About {label}, from your words {words}",
-    "role": "Written for your role: {label}",
-    "sector": "Made for your sector: {label}",
-    "tier": "Meant for services like yours: {label}",
-    "concern": "Fits how worried you are",
-    "age": "About the same age: {label}",
-    "nation": "Made for where you work: {label}",
-    "applies": "Holds where you work too: {label}",
-    "start": "A good place to start: {label}",
-    "format": "The kind of thing you asked for: {label}",
-    "stage": "For what you want to do: {label}",
-    "area": "From your own area: {term}",
-    "procedures": "The procedures to follow where you work: {label}",
-    "replaces": "Takes the place of “{term}”",
+    "words": mark("It speaks of {words}"),
+    "topic": mark("About {label}, from your words {words}"),
+    "role": mark("Written for your role: {label}"),
+    "sector": mark("Made for your sector: {label}"),
+    "tier": mark("Meant for services like yours: {label}"),
+    "concern": mark("Fits how worried you are"),
+    "age": mark("About the same age: {label}"),
+    "nation": mark("Made for where you work: {label}"),
+    "applies": mark("Holds where you work too: {label}"),
+    "start": mark("A good place to start: {label}"),
+    "format": mark("The kind of thing you asked for: {label}"),
+    "stage": mark("For what you want to do: {label}"),
+    "area": mark("From your own area: {term}"),
+    "procedures": mark("The procedures to follow where you work: {label}"),
+    "replaces": mark("Takes the place of “{term}”"),
 }
 BROAD = {
-    "role": "For any role",
-    "sector": "For all sectors",
-    "tier": "For every kind of service",
-    "concern": "For most levels of concern",
-    "age": "For all ages",
-    "nation": "Made for the whole UK",
+    "role": mark("For any role"),
+    "sector": mark("For all sectors"),
+    "tier": mark("For every kind of service"),
+    "concern": mark("For most levels of concern"),
+    "age": mark("For all ages"),
+    "nation": mark("Made for the whole UK"),
 }
 LEFT_OUT = {
-    "nation": "It rests on the law and services of another nation: {label}",
-    "replaced": "Its publisher has replaced it with “{term}”",
-    "area": "It is only for the area of {term}",
+    "nation": mark("It rests on the law and services of another nation: {label}"),
+    "replaced": mark("Its publisher has replaced it with “{term}”"),
+    "area": mark("It is only for the area of {term}"),
 }
 
 

@@ -1,6 +1,6 @@
 """Mends a word that nothing knows, when exactly one known word is near enough."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 
 MIN_LENGTH = 6  # a slip in a shorter word has too many neighbours to guess by
 TWO_SLIPS_FROM = 9
@@ -12,8 +12,8 @@ class Speller:
     """Suggests a known word at one slip (two for long words): a letter missing, added, changed
     or swapped with its neighbour. Built when first asked, for most questions need none."""
 
-    def __init__(self, known: Iterable[str]) -> None:
-        self._words = sorted({word for word in known if len(word) >= MIN_LENGTH - 1})
+    def __init__(self, known: Collection[str]) -> None:
+        self._known = known
         self._by_deletion: dict[str, list[str]] | None = None
 
     def suggest(self, word: str) -> str | None:
@@ -37,7 +37,7 @@ class Speller:
 
     def _build(self) -> dict[str, list[str]]:
         table: dict[str, list[str]] = {}
-        for word in self._words:
+        for word in sorted({word for word in self._known if len(word) >= MIN_LENGTH - 1}):
             depth = 2 if len(word) >= TWO_SLIPS_FROM - 1 else 1
             for shorter in {word, *_deletions(word, depth)}:
                 table.setdefault(shorter, []).append(word)

@@ -28,13 +28,18 @@ def stem_of(word: str) -> str:
 
 def tokens(text: str) -> list[Token]:
     """The words of `text` in order; anything that is not a letter or digit only divides."""
-    found = []
-    for typed in _WORD.findall(_plain(text)):
-        word = typed.lower()
-        if not word.isalnum():
-            word = word.replace("'", "").replace("’", "")
-        found.append(Token(typed, word, stem_of(word)))
-    return found
+    typed = _WORD.findall(_plain(text))
+    return [Token(each, word := _compared(each), stem_of(word)) for each in typed]
+
+
+def words_of(text: str) -> list[str]:
+    """The words of `text` as compared, without their stems."""
+    return [_compared(each) for each in _WORD.findall(_plain(text))]
+
+
+def _compared(typed: str) -> str:
+    word: str = typed.lower()
+    return word if word.isalnum() else word.replace("'", "").replace("’", "")
 
 
 def stems(text: str) -> list[str]:

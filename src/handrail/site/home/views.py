@@ -9,18 +9,19 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
 from handrail.apps.library.selectors import pack, recent
-from handrail.apps.people.access.roles import ROLES
+from handrail.apps.people.access.roles import POWERS, ROLES
 from handrail.apps.signpost.forms.questions import question_choices
 from handrail.apps.ui.components import components
+from handrail.core.wording import mark
 
 # Every promise of the page about leaving has a test (tests/journeys/test_leaving.py).
 LEAVING_PROMISES = (
-    "the page goes blank at once",
-    "you are taken to a weather page",
-    "what you told the finder is forgotten",
-    "you are signed out",
-    "going Back does not show the page again",
-    "pressing it is not recorded",
+    mark("the page goes blank at once"),
+    mark("you are taken to a weather page"),
+    mark("what you told the finder is forgotten"),
+    mark("you are signed out"),
+    mark("going Back does not show the page again"),
+    mark("pressing it is not recorded"),
 )
 
 
@@ -38,7 +39,12 @@ def home(request: HttpRequest) -> HttpResponse:
 
 def plain(request: HttpRequest, page: str) -> HttpResponse:
     """A page of plain text."""
-    values: dict[str, Any] = {"exit_page": True, "promises": LEAVING_PROMISES, "roles": ROLES}
+    values: dict[str, Any] = {
+        "exit_page": True,
+        "promises": LEAVING_PROMISES,
+        "roles": ROLES,
+        "powers": POWERS,
+    }
     return render(request, f"site/{page}.html", values)
 
 

@@ -9,6 +9,7 @@ from itertools import count
 from django.db import transaction
 from django.utils import timezone
 from django.utils.text import slugify
+from django.utils.translation import gettext as _
 
 from handrail.apps.audit.services import record as audit
 from handrail.apps.library.models import Batch, Change, Resource
@@ -185,7 +186,7 @@ def undo(*, batch: Batch, by: Person) -> Undone:
     """
     batch = Batch.objects.select_for_update().get(pk=batch.pk)
     if batch.undone_at or batch.draft is not None:
-        raise NothingToUndoError("This has been undone already.")
+        raise NothingToUndoError(_("This has been undone already."))
     restored, left = 0, []
     back = Batch.objects.create(
         by=by, partnership=batch.partnership, what="undo", source=f"{batch.what} {batch.pk}"

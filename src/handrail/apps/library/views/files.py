@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from handrail.apps.library import selectors
 from handrail.apps.library.forms import ImportForm
 from handrail.apps.library.models import Batch
-from handrail.apps.library.services import exports, imports
+from handrail.apps.library.services import exports, files, imports
 from handrail.apps.people.access import Permission, can, check
 from handrail.apps.people.models import Organisation
 
@@ -22,7 +22,11 @@ def bring(request: HttpRequest) -> HttpResponse:
     form = ImportForm(*((request.POST, request.FILES) if request.method == "POST" else ()))
     if request.method == "POST" and form.is_valid():
         return _preview(request, form)
-    values = {"form": form, "may_share": _may_share(request), "max": imports.MAX_BYTES // 1_000_000}
+    return _choose(request, form)
+
+
+def _choose(request: HttpRequest, form: ImportForm) -> HttpResponse:
+    values = {"form": form, "may_share": _may_share(request), "max": files.MAX_MEGABYTES}
     return render(request, "library/import.html", values, status=400 if form.errors else 200)
 
 
@@ -37,22 +41,13 @@ def _preview(request: HttpRequest, form: ImportForm) -> HttpResponse:
         target = None
     file = form.cleaned_data["file"]
     try:
-        if file.size > imports.MAX_BYTES:  # before a byte of it is read into memory
-            limit = imports.MAX_BYTES // 1_000_000
-            raise imports.FileError(
-                f"This file is larger than {limit} MB. Split it and import the parts."
-            )
+        files.check_size(file.size)  # before a byte of it is read into memory
         plan = imports.plan_import(
             file.name, file.read(), partnership=target, pack=selectors.pack()
         )
-    except imports.FileError as error:
+    except files.FileError as error:
         form.add_error("file", str(error))
-        values = {
-            "form": form,
-            "may_share": _may_share(request),
-            "max": imports.MAX_BYTES // 1_000_000,
-        }
-        return render(request, "library/import.html", values, status=400)
+        return _choose(request, form)
     batch = None
     if plan.records:
         batch = imports.keep_draft(plan, partnership=target, by=request.user, source=file.name)

@@ -1,7 +1,7 @@
 """The pages of those who keep the library right."""
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -12,6 +12,7 @@ from handrail.apps.library.forms import KeeperForm, ResourceForm
 from handrail.apps.library.models import Batch, Resource
 from handrail.apps.library.services import resources as services
 from handrail.apps.people.access import Permission, can, check
+from handrail.apps.ui.forms.sent import sent
 from handrail.core.packs import Resource as ResourceRecord
 
 
@@ -59,8 +60,7 @@ def _get(request: HttpRequest, key: str) -> Resource:
 
 def _get_to_edit(request: HttpRequest, key: str) -> Resource:
     found = _get(request, key)
-    permission = Permission.EDIT_LIBRARY if found.partnership_id else Permission.EDIT_SHARED
-    check(request.user, permission, found.partnership, request.today)
+    check(request.user, _power(found, Permission.EDIT_LIBRARY), found.partnership, request.today)
     return found
 
 
@@ -68,7 +68,7 @@ def _get_to_edit(request: HttpRequest, key: str) -> Resource:
 def add(request: HttpRequest) -> HttpResponse:
     """Add a resource of this partnership's own."""
     check(request.user, Permission.EDIT_LIBRARY, request.partnership, request.today)
-    form = ResourceForm(_sent(request), heirs=_heirs(request), initial=_new_defaults(request))
+    form = ResourceForm(sent(request), heirs=_heirs(request), initial=_new_defaults(request))
     if request.method == "POST" and form.is_valid():
         key = services.add_record(
             lambda free: form.record(free, None),
@@ -98,9 +98,7 @@ def edit(request: HttpRequest, key: str) -> HttpResponse:
     """Change a resource. Who checked it, and when, stays as it was."""
     found = _get_to_edit(request, key)
     before = found.record()
-    form = ResourceForm(
-        request.POST or None, heirs=_heirs(request), key=key, initial=_shown(before)
-    )
+    form = ResourceForm(sent(request), heirs=_heirs(request), key=key, initial=_shown(before))
     if request.method == "POST" and form.is_valid():
         try:
             services.edit_record(
@@ -136,11 +134,14 @@ def _heirs(request: HttpRequest) -> dict[str, str]:
 
 def _get_to_check(request: HttpRequest, key: str) -> Resource:
     """Each partnership checks its own; what all share is checked by those who keep it for all."""
-    check(request.user, Permission.CHECK_RESOURCE, request.partnership, request.today)
     found = _get(request, key)
-    if found.partnership_id is None:
-        check(request.user, Permission.EDIT_SHARED, None, request.today)
+    check(request.user, _power(found, Permission.CHECK_RESOURCE), found.partnership, request.today)
     return found
+
+
+def _power(found: Resource, own: Permission) -> Permission:
+    """What one needs for this resource: `own` for a partnership's, more for what all share."""
+    return own if found.partnership_id else Permission.EDIT_SHARED
 
 
 @require_safe
@@ -158,15 +159,14 @@ def keep(request: HttpRequest, key: str) -> HttpResponse:
         "changes": [presenters.change(each) for each in changes],
         "form": form,
         "may": _powers(request),
-        "editable": _editable(request, found),
-        "checkable": _editable(request, found),
+        "editable": _may(request, found, Permission.EDIT_LIBRARY),
+        "checkable": _may(request, found, Permission.CHECK_RESOURCE),
     }
     return render(request, "library/keep.html", values)
 
 
-def _editable(request: HttpRequest, found: Resource) -> bool:
-    permission = Permission.EDIT_LIBRARY if found.partnership_id else Permission.EDIT_SHARED
-    return can(request.user, permission, found.partnership, request.today)
+def _may(request: HttpRequest, found: Resource, own: Permission) -> bool:
+    return can(request.user, _power(found, own), found.partnership, request.today)
 
 
 @require_POST
@@ -265,8 +265,3 @@ def history(request: HttpRequest) -> HttpResponse:
         for each in selectors.batches(request.partnership)[:100]
     ]
     return render(request, "library/history.html", {"rows": listed})
-
-
-def _sent(request: HttpRequest) -> QueryDict | None:
-    # An empty form that was sent is still sent: its fields are told, not passed over.
-    return request.POST if request.method == "POST" else None

@@ -7,6 +7,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import feedgenerator
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from handrail.apps.library import presenters, selectors
@@ -90,11 +92,11 @@ def collection(request: HttpRequest, key: str) -> HttpResponse:
 def feed(request: HttpRequest) -> HttpResponse:
     """An Atom feed of what changed in the library last."""
     made = feedgenerator.Atom1Feed(
-        title="Library changes",
+        title=_("Library changes"),
         link=presenters.whole_address(request, reverse("library")),
-        description="What changed in the library",
+        description=_("What changed in the library"),
         feed_url=presenters.whole_address(request, request.path),
-        language="en-gb",
+        language=get_language() or "en-gb",
     )
     for each in selectors.recent(request.partnership):
         record = each.record()

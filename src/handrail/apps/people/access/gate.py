@@ -38,7 +38,7 @@ def check(
 ) -> None:
     """Insist on `can`; raises RefusedError with a sentence for the person."""
     if not can(person, permission, organisation, today):
-        raise RefusedError(REFUSALS[permission])
+        raise RefusedError(str(REFUSALS[permission]))
 
 
 def roles_of(person: Person, organisation: Organisation, today: datetime.date) -> set[str]:

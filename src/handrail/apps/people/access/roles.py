@@ -4,6 +4,9 @@ do what" and the permission test change with it in the same commit."""
 from dataclasses import dataclass
 from enum import StrEnum
 
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
 
 class Permission(StrEnum):
     """One thing that may be allowed."""
@@ -22,27 +25,27 @@ class Role:
     """A role: its name, what it is for in plain words, and what it carries."""
 
     id: str
-    title: str
-    purpose: str
+    title: str | Promise
+    purpose: str | Promise
     permissions: frozenset[Permission]
 
 
 PRACTITIONER = Role(
     "practitioner",
-    "Practitioner",
-    "Works with people. Finds help and makes guides; everything for that is open to all.",
+    _("Practitioner"),
+    _("Works with people. Finds help and makes guides; everything for that is open to all."),
     frozenset(),
 )
 EDITOR = Role(
     "editor",
-    "Library editor",
-    "Keeps resources right for the partnership: adds, edits and checks them.",
+    _("Library editor"),
+    _("Keeps resources right for the partnership: adds, edits and checks them."),
     frozenset({Permission.SEE_DESK, Permission.EDIT_LIBRARY, Permission.CHECK_RESOURCE}),
 )
 COORDINATOR = Role(
     "coordinator",
-    "Partnership coordinator",
-    "Answers for what the partnership shows: the library, the local numbers, publishing.",
+    _("Partnership coordinator"),
+    _("Answers for what the partnership shows: the library, the local numbers, publishing."),
     frozenset(
         {
             Permission.SEE_DESK,
@@ -59,12 +62,23 @@ ROLES = {role.id: role for role in (PRACTITIONER, EDITOR, COORDINATOR)}
 # Someone who looks after the site may do everything, in every partnership.
 SITE_KEEPER = frozenset(Permission)
 
+# What each lets someone do, as the page "who may do what" lists it.
+POWERS = {
+    Permission.SEE_DESK: _("see the desk: what is due, broken or missing"),
+    Permission.EDIT_LIBRARY: _("add and edit resources"),
+    Permission.CHECK_RESOURCE: _("mark a resource as checked"),
+    Permission.IMPORT_LIBRARY: _("import files of resources"),
+    Permission.EDIT_NUMBERS: _("enter the local numbers"),
+    Permission.PUBLISH: _("open the site to visitors, and close it"),
+    Permission.EDIT_SHARED: _("change the library that all partnerships share"),
+}
+
 REFUSALS = {
-    Permission.SEE_DESK: "This page is for people who look after the library.",
-    Permission.EDIT_LIBRARY: "Changing the library is for its editors and coordinators.",
-    Permission.CHECK_RESOURCE: "Marking a resource as checked is for editors and coordinators.",
-    Permission.IMPORT_LIBRARY: "Importing is for the partnership's coordinators.",
-    Permission.EDIT_NUMBERS: "Local numbers are kept by the partnership's coordinators.",
-    Permission.PUBLISH: "Publishing is for the partnership's coordinators.",
-    Permission.EDIT_SHARED: "The shared library is kept by the people who look after this site.",
+    Permission.SEE_DESK: _("This page is for people who look after the library."),
+    Permission.EDIT_LIBRARY: _("Changing the library is for its editors and coordinators."),
+    Permission.CHECK_RESOURCE: _("Marking a resource as checked is for editors and coordinators."),
+    Permission.IMPORT_LIBRARY: _("Importing is for the partnership's coordinators."),
+    Permission.EDIT_NUMBERS: _("Local numbers are kept by the partnership's coordinators."),
+    Permission.PUBLISH: _("Publishing is for the partnership's coordinators."),
+    Permission.EDIT_SHARED: _("The shared library is kept by the people who look after this site."),
 }

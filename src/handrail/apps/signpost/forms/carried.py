@@ -4,20 +4,15 @@ They must stand in no address, no log and no table, and still survive a click an
 cookie is encrypted, lasts half an hour, ends with the browser, and goes with "Exit this page".
 """
 
-import base64
-import hashlib
 import json
-import zlib
 from dataclasses import asdict, dataclass, field, replace
 
-from cryptography.fernet import Fernet, InvalidToken
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
+from handrail.apps.ui.forms.sealed import MAX_BYTES, open_sealed, seal
+
 COOKIE = "answers"
-LASTS_SECONDS = 30 * 60
-# Browsers keep a cookie of 4,096 bytes, its name and settings included.
-MAX_BYTES = 3_800
 
 
 @dataclass(frozen=True)
@@ -67,24 +62,3 @@ def drop(response: HttpResponse) -> HttpResponse:
 
 def _seal(answers: Carried) -> str:
     return seal(json.dumps(asdict(answers)))
-
-
-def seal(text: str) -> str:
-    """Text that only this site can read again."""
-    return _box().encrypt(zlib.compress(text.encode(), 9)).decode()
-
-
-def open_sealed(sealed: str) -> str:
-    """The text of `seal`; nothing when it is older than LASTS_SECONDS, or not ours."""
-    if not sealed:
-        return ""
-    try:
-        packed = _box().decrypt(sealed.encode(), ttl=LASTS_SECONDS)
-        return zlib.decompress(packed, bufsize=20_000).decode()
-    except (InvalidToken, zlib.error, ValueError):
-        return ""
-
-
-def _box() -> Fernet:
-    key = hashlib.sha256(b"handrail answers\0" + settings.SECRET_KEY.encode()).digest()
-    return Fernet(base64.urlsafe_b64encode(key))

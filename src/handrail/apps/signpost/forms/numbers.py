@@ -5,18 +5,20 @@ import re
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from handrail.apps.ui.forms.sent import WordsField
+
 _DIALLED = re.compile(r"[0-9][0-9 ,()+-]{1,24}(?: ?(?:ext|then|option)\.? ?[0-9]+)*", re.IGNORECASE)
 
 
 class NumberForm(forms.Form):
     """One local number."""
 
-    name = forms.CharField(
+    name = WordsField(
         label=_("Name people know it by"),
         max_length=200,
         error_messages={"required": _("Enter the name, for example “Castlebridge front door”.")},
     )
-    call = forms.CharField(
+    call = WordsField(
         label=_("Number"),
         max_length=80,
         error_messages={"required": _("Enter the number people ring.")},
@@ -28,8 +30,8 @@ class NumberForm(forms.Form):
         assume_scheme="https",
         error_messages={"invalid": _("Enter the whole address, starting with https://")},
     )
-    hours = forms.CharField(label=_("When it is answered"), required=False, max_length=200)
-    ready = forms.CharField(label=_("What to have ready"), required=False, max_length=300)
+    hours = WordsField(label=_("When it is answered"), required=False, max_length=200)
+    ready = WordsField(label=_("What to have ready"), required=False, max_length=300)
 
     def clean_call(self) -> str:
         """A number people can dial, as they would write it."""

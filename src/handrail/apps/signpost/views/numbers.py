@@ -1,7 +1,7 @@
 """The coordinator's pages for local numbers and publishing."""
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from handrail.apps.people.access import Permission, check
 from handrail.apps.signpost import access, selectors, services
 from handrail.apps.signpost.forms import NumberForm
+from handrail.apps.ui.forms.sent import sent
 
 
 def listing(request: HttpRequest) -> HttpResponse:
@@ -33,7 +34,7 @@ def edit(request: HttpRequest, route: str) -> HttpResponse:
     held = selectors.numbers(request.partnership).get(route)
     fields = ("name", "call", "web", "hours", "ready")
     start = {name: getattr(held, name) for name in fields} if held else {"name": wanted[route].name}
-    form = NumberForm(_sent(request), initial=start)
+    form = NumberForm(sent(request), initial=start)
     if request.method == "POST" and form.is_valid():
         services.keep_number(
             partnership=request.partnership,
@@ -96,8 +97,3 @@ def _insist(request: HttpRequest, permission: Permission) -> None:
     check(request.user, permission, request.partnership, request.today)
     if request.partnership is None:  # a site without a partnership has no numbers yet
         raise Http404
-
-
-def _sent(request: HttpRequest) -> QueryDict | None:
-    # An empty form that was sent is still sent: its fields are told, not passed over.
-    return request.POST if request.method == "POST" else None

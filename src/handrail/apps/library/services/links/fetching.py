@@ -17,6 +17,7 @@ from handrail.apps.library.services.links.addresses import (
     is_public,
     resolve,
 )
+from handrail.core.wording import mark
 
 TIMEOUT = urllib3.Timeout(connect=5.0, read=5.0, total=10.0)  # seconds
 MAX_HOPS = 5
@@ -49,16 +50,18 @@ def fetch(url: str, allowed: Callable[[Address], bool] = is_public) -> Seen:
     try:
         for _ in range(MAX_HOPS + 1):
             if urlsplit(here).scheme not in ("http", "https") or not urlsplit(here).hostname:
-                return Seen(None, trouble="leads to something that is not a web page", refused=True)
+                return Seen(
+                    None, trouble=mark("leads to something that is not a web page"), refused=True
+                )
             status, location = _ask(pool, here)
             if status not in REDIRECTS or not location:
                 moved = here if only_permanent and _differs(here, url) else ""
                 return Seen(status, moved_to=moved)
             only_permanent = only_permanent and status in PERMANENT
             here = urljoin(here, location)
-        return Seen(None, trouble="leads round in a circle")
-    except AddressRefusedError as error:
-        return Seen(None, trouble=str(error), refused=True)
+        return Seen(None, trouble=mark("leads round in a circle"))
+    except AddressRefusedError:
+        return Seen(None, trouble=mark("is not on the public internet"), refused=True)
     except (HTTPError, OSError, UnicodeError, ValueError) as error:
         return Seen(None, trouble=_plain(error), refused=_was_refused(error))
     finally:
@@ -115,15 +118,16 @@ def _was_refused(error: BaseException | None) -> bool:
 
 
 def _plain(error: BaseException) -> str:
+    no_name, late = mark("no such name"), mark("did not answer in time")
     words = {
-        "NameResolutionError": "no such name", "gaierror": "no such name",
-        "ConnectTimeoutError": "did not answer in time", "ReadTimeoutError": "did not answer in time",
-        "TimeoutError": "did not answer in time", "SSLError": "its certificate is not in order",
-        "ConnectionRefusedError": "nothing answers there",
+        "NameResolutionError": no_name, "gaierror": no_name,
+        "ConnectTimeoutError": late, "ReadTimeoutError": late, "TimeoutError": late,
+        "SSLError": mark("its certificate is not in order"),
+        "ConnectionRefusedError": mark("nothing answers there"),
     }  # fmt: skip
     here: BaseException | None = error
     while here is not None:
         if type(here).__name__ in words:
             return words[type(here).__name__]
         here = here.__cause__ or here.__context__
-    return "could not be reached"
+    return mark("could not be reached")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from handrail.apps.library.models import LinkState
 from handrail.apps.library.services.links.fetching import Seen
+from handrail.core.wording import mark
 
 # These answers mean "not for you" or "not now", never "not there".
 SAYS_NOTHING = frozenset((401, 403, 405, 407, 408, 425, 429, 451))
@@ -30,13 +31,21 @@ class Verdict:
 def judge(seen: Seen, failing_since: datetime.datetime | None, now: datetime.datetime) -> Verdict:
     """Judge one look, given since when earlier looks have failed (None: they did not)."""
     if seen.refused or seen.status in SAYS_NOTHING:
-        detail = seen.trouble or f"turns checks away ({seen.status})"
+        detail = seen.trouble or mark("turns checks away")
         return Verdict(LinkState.UNSURE, detail, "", None, now + UNSURE_AGAIN_IN)
     if seen.status is not None and seen.status < 400:
         state = LinkState.MOVED if seen.moved_to else LinkState.OK
         return Verdict(state, "", seen.moved_to, None, now + WELL_AGAIN_IN)
     since = failing_since or now
-    detail = seen.trouble or f"answers “{seen.status}”"
+    detail = seen.trouble or _says(seen.status or 0)
     believed = now - since >= BELIEVED_AFTER
     state = LinkState.BROKEN if believed else LinkState.UNSURE
     return Verdict(state, detail, "", since, now + FAILING_AGAIN_IN)
+
+
+def _says(status: int) -> str:
+    if status in (404, 410):
+        return mark("there is no page at this address")
+    if status >= 500:
+        return mark("has a fault of its own at the moment")
+    return mark("answers with something else than a page")
