@@ -15,7 +15,10 @@ import tantivy
 
 from handrail.core.packs import Resource, read_pack
 from handrail.core.signpost import Finder
+from handrail.core.signpost.asked import ask
 from handrail.core.signpost.evaluation import read_cases
+from handrail.core.signpost.index import Index
+from handrail.core.signpost.understanding import Reader
 from handrail.core.vocabulary import Status
 
 SIZES = (131, 1_000, 10_000, 100_000)
@@ -33,12 +36,12 @@ def measure() -> dict[str, object]:
         started = time.perf_counter()
         finder = Finder(pack, records)
         build = time.perf_counter() - started
-        index = finder._index
-        stems = [finder._ask(q, finder._reader.read(q.text)[0], serious=False) for q in asked]
+        index, reader = Index(records, pack), Reader(pack, frozenset())
+        weighed = [ask(pack, q, reader.read(q.text)[0], serious=False) for q in asked]
         engines: dict[str, list[Callable[[], object]]] = {
             "handrail, whole answer with reasons": [lambda q=q, f=finder: f.find(q) for q in asked],
             "handrail, words and topics scored": [
-                lambda s=s, i=index: i.score(s.stems, s.topics) for s in stems
+                lambda s=s, i=index: i.score(s.stems, s.topics) for s in weighed
             ],
             "sqlite fts5, top 10": fts5(records, asked),
             "tantivy, top 10": tantivy_(records, asked),
@@ -76,9 +79,9 @@ def times(questions: list[Callable[[], object]]) -> tuple[float, float]:
     """Median and 99th percentile over ROUNDS of all questions, after one to warm up."""
     taken = []
     for round_ in range(ROUNDS + 1):
-        for ask in questions:
+        for question in questions:
             started = time.perf_counter()
-            ask()
+            question()
             if round_:
                 taken.append((time.perf_counter() - started) * 1000)
     taken.sort()
@@ -117,8 +120,8 @@ def tantivy_(records: list[Resource], asked: list) -> list[Callable[[], object]]
     index.reload()
     searcher = index.searcher()
 
-    def ask(words: list[str]) -> object:
+    def search(words: list[str]) -> object:
         query = index.parse_query(" ".join(words), ["title", "summary", "publisher"])
         return searcher.search(query, 10).hits
 
-    return [lambda w=w: ask(w) for w in [plain(q.text) for q in asked]]
+    return [lambda w=w: search(w) for w in [plain(q.text) for q in asked]]

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from handrail.core.packs import read_pack
+from handrail.core.packs.cache import ENTRIES_KEPT
 
 
 @pytest.fixture
@@ -47,3 +48,10 @@ def test_without_a_folder_the_pack_is_read_all_the_same(
     file.write_text("")
     monkeypatch.setenv("XDG_CACHE_HOME", str(file))
     assert read_pack(copy_of_pack).resources
+
+
+def test_only_the_newest_few_entries_are_kept(cache: Path, copy_of_pack: Path) -> None:
+    for number in range(ENTRIES_KEPT + 3):
+        (copy_of_pack / "extra.yaml").write_text(f"note: {number}\n", encoding="utf-8")
+        read_pack(copy_of_pack)
+    assert len(list(cache.iterdir())) == ENTRIES_KEPT

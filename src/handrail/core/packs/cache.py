@@ -15,6 +15,9 @@ from typing import Any
 
 from handrail import __version__
 
+# The UK pack and a few of a partnership's own, each a megabyte or less.
+ENTRIES_KEPT = 8
+
 Tables = dict[str, dict[str, Any]]
 
 
@@ -41,6 +44,14 @@ def keep_tables(files: dict[str, bytes], tables: Tables) -> None:
         part = entry.with_suffix(f".{os.getpid()}")
         part.write_text(json.dumps(tables), encoding="utf-8")
         part.replace(entry)  # a reader sees the old file or the new one, never half of one
+        _tidy(entry.parent)
+
+
+def _tidy(folder: Path) -> None:
+    """Forget all but the newest few entries; packs and versions change."""
+    entries = sorted(folder.glob("pack-*"), key=lambda path: path.stat().st_mtime, reverse=True)
+    for old in entries[ENTRIES_KEPT:]:
+        old.unlink(missing_ok=True)
 
 
 def _entry(files: dict[str, bytes]) -> Path | None:
