@@ -4,7 +4,6 @@
 """
 
 from handrail.core.packs.checking import check_pack
-from handrail.core.packs.explaining import explain
 from handrail.core.packs.problems import PackError, Problem
 from handrail.core.packs.reading import UK_PACK, read_pack
 from handrail.core.packs.records import (
@@ -41,6 +40,5 @@ __all__ = [
     "Route",
     "Term",
     "check_pack",
-    "explain",
     "read_pack",
 ]

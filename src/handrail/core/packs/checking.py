@@ -7,7 +7,6 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from handrail.core.packs.explaining import explain
 from handrail.core.packs.problems import PackError, Problem
 from handrail.core.packs.records import (
     Abbreviation,
@@ -202,6 +201,8 @@ class _Maker:
         try:
             return msgspec.convert(row, type=kind, strict=True)
         except msgspec.ValidationError as error:
+            from handrail.core.packs.explaining import explain  # only when something is wrong
+
             inner, words = explain(str(error))
             where = ".".join(str(step) for step in inner)
             words = f"`{where}`: {words}" if where else words

@@ -40,30 +40,30 @@ class PhraseBook(Generic[P]):
     def __init__(self, entries: Iterable[tuple[str, P]], sets: Mapping[str, Sequence[str]]) -> None:
         self._sets = sets
         self._set_words: dict[str, list[str]] = {}
+        # By first word as written; its stem is taken when the first text is read.
         self._waiting: dict[str, list[tuple[list[str], P]]] = {}
+        self._first_words: dict[str, list[str]] = {}
         self._ready: dict[str, list[tuple[tuple[frozenset[str], ...], P]]] = {}
         self.known_words: set[str] = set()
         for phrase, means in entries:
-            if _PLAIN.fullmatch(phrase):
-                self._file_plain(phrase, means)
-            else:
+            if not _PLAIN.fullmatch(phrase):
                 self._file(_parts(phrase), means)
-
-    def _file_plain(self, phrase: str, means: P) -> None:
-        """Most phrases are plain words in lower case; thousands of them start in no time."""
-        parts = phrase.split()
-        self.known_words.update(parts)
-        if not _OPTIONAL.isdisjoint(parts):
-            parts = _without_optional(parts)
-        self._waiting.setdefault(stem_of(parts[0]), []).append((parts, means))
+                continue
+            # Most phrases are plain words in lower case; thousands of them start in no time.
+            parts = phrase.split()
+            self.known_words.update(parts)
+            if not _OPTIONAL.isdisjoint(parts):
+                parts = _without_optional(parts)
+            self._waiting.setdefault(parts[0], []).append((parts, means))
 
     def _file(self, parts: list[str], means: P) -> None:
         """Put a phrase with choices or marks in it under each word it may start with."""
         for part in parts:
             self.known_words.update(self._choices(part))
-        first = self._choices(parts[0]) if parts else ()
-        for stem in {stem_of(word) for word in first}:
-            self._waiting.setdefault(stem, []).append((parts, means))
+        # Words of one stem would file it twice; the first of them stands for all.
+        first = {stem_of(word): word for word in (self._choices(parts[0]) if parts else ())}
+        for word in first.values():
+            self._waiting.setdefault(word, []).append((parts, means))
 
     def _choices(self, part: str) -> list[str]:
         if part.isalnum():  # most parts are one plain word
@@ -86,14 +86,18 @@ class PhraseBook(Generic[P]):
         if stem not in self._ready:
             self._ready[stem] = [
                 (tuple(frozenset(map(stem_of, self._choices(part))) for part in parts), means)
-                for parts, means in self._waiting[stem]
+                for word in self._first_words[stem]
+                for parts, means in self._waiting[word]
             ]
         return self._ready[stem]
 
     def find(self, text: Sequence[Token]) -> Iterator[Hit[P]]:
         """Every phrase found in `text`, in order of its first word."""
+        if not self._first_words:
+            for word in self._waiting:
+                self._first_words.setdefault(stem_of(word), []).append(word)
         for start, token in enumerate(text):
-            if token.stem not in self._waiting:
+            if token.stem not in self._first_words:
                 continue
             for places, means in self._starting_with(token.stem):
                 end = _match(text, start + 1, places)

@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 from msgspec import inspect
 
 from handrail.apps.library.services.files import FORMULA
-from handrail.core.packs import Pack, explain
+from handrail.core.packs import Pack
 from handrail.core.packs import Resource as ResourceRecord
+from handrail.core.packs.explaining import explain
 
 # What a row that says nothing is taken to mean: for everyone, everywhere.
 UNSAID = {
