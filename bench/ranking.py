@@ -15,6 +15,7 @@ import tantivy
 
 from handrail.core.packs import Resource, read_pack
 from handrail.core.signpost import Finder
+from handrail.core.signpost import index as index_module
 from handrail.core.signpost.asked import ask
 from handrail.core.signpost.evaluation import read_cases
 from handrail.core.signpost.index import Index
@@ -43,6 +44,9 @@ def measure() -> dict[str, object]:
             "handrail, words and topics scored": [
                 lambda s=s, i=index: i.score(s.stems, s.topics) for s in weighed
             ],
+            "handrail, the same without NumPy": [
+                lambda s=s, i=index: without_numpy(i, s.stems, s.topics) for s in weighed
+            ],
             "sqlite fts5, top 10": fts5(records, asked),
             "tantivy, top 10": tantivy_(records, asked),
         }
@@ -53,6 +57,14 @@ def measure() -> dict[str, object]:
         found[f"{size} / build"] = round(build, 3)
         print(f"{size:>7}  built in {build:.2f} s", flush=True)
     return found
+
+
+def without_numpy(index: Index, stems: dict[str, float], topics: dict[str, float]) -> object:
+    kept, index_module._arrays = index_module._arrays, lambda: None
+    try:
+        return index.score(stems, topics)
+    finally:
+        index_module._arrays = kept
 
 
 def made_up(real: list[Resource], size: int) -> list[Resource]:
