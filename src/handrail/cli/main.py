@@ -17,6 +17,7 @@ DONE, FOUND, COULD_NOT_RUN = 0, 1, 2
 # Command, its module in this package, and its line in the help.
 COMMANDS = {
     "find": "find the right resources for a situation, with the reason for each",
+    "review": "find words that can read as harm in what you write, and kinder ones",
     "packs": "check, show or import packs of content",
     "site": "run and look after the web product",
 }

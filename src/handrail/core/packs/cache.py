@@ -15,52 +15,68 @@ from typing import Any
 
 from handrail import __version__
 
-# The UK pack and a few of a partnership's own, each a megabyte or less.
+# For each kind the UK pack and a few of a partnership's own, each a megabyte or less.
 ENTRIES_KEPT = 8
 
 Tables = dict[str, dict[str, Any]]
+Files = dict[str, bytes]
 
 
-def cached_tables(files: dict[str, bytes], parse: Callable[[], Tables]) -> tuple[Tables, bool]:
+def cached_tables(files: Files, parse: Callable[[], Tables]) -> tuple[Tables, bool]:
     """The parsed tables of `files` (relative name to bytes), from the cache if it has them.
 
     Returns the tables and whether they came from the cache; what is in the cache has passed
     every check before it was put there by `keep_tables`.
     """
-    entry = _entry(files)
-    if entry is not None:
-        with contextlib.suppress(OSError, ValueError):
-            kept: Tables = json.loads(entry.read_bytes())
-            return kept, True
+    kept = recall("pack", files)
+    if kept is not None:
+        with contextlib.suppress(ValueError):
+            tables: Tables = json.loads(kept)
+            return tables, True
     return parse(), False
 
 
-def keep_tables(files: dict[str, bytes], tables: Tables) -> None:
+def keep_tables(files: Files, tables: Tables) -> None:
     """Put checked tables into the cache; does nothing where no folder can be written."""
-    entry = _entry(files)
+    with contextlib.suppress(TypeError):  # a bare date in YAML is no JSON
+        remember("pack", files, json.dumps(tables).encode())
+
+
+def recall(kind: str, files: Files) -> bytes | None:
+    """What was remembered for exactly these files, or None."""
+    entry = _entry(kind, files)
+    if entry is not None:
+        with contextlib.suppress(OSError):
+            return entry.read_bytes()
+    return None
+
+
+def remember(kind: str, files: Files, made: bytes) -> None:
+    """Keep what was made of `files`; does nothing where no folder can be written."""
+    entry = _entry(kind, files)
     if entry is None:
         return
-    with contextlib.suppress(OSError, TypeError):  # a bare date in YAML is no JSON
+    with contextlib.suppress(OSError):
         part = entry.with_suffix(f".{os.getpid()}")
-        part.write_text(json.dumps(tables), encoding="utf-8")
+        part.write_bytes(made)
         part.replace(entry)  # a reader sees the old file or the new one, never half of one
-        _tidy(entry.parent)
+        _tidy(entry.parent, kind)
 
 
-def _tidy(folder: Path) -> None:
+def _tidy(folder: Path, kind: str) -> None:
     """Forget all but the newest few entries; packs and versions change."""
-    entries = sorted(folder.glob("pack-*"), key=lambda path: path.stat().st_mtime, reverse=True)
+    entries = sorted(folder.glob(f"{kind}-*"), key=lambda path: path.stat().st_mtime, reverse=True)
     for old in entries[ENTRIES_KEPT:]:
         old.unlink(missing_ok=True)
 
 
-def _entry(files: dict[str, bytes]) -> Path | None:
+def _entry(kind: str, files: Files) -> Path | None:
     digest = hashlib.sha256(__version__.encode())
     for name in sorted(files):
         digest.update(f"\0{name}\0{len(files[name])}\0".encode())
         digest.update(files[name])
     folder = _folder()
-    return folder / f"pack-{digest.hexdigest()}.json" if folder else None
+    return folder / f"{kind}-{digest.hexdigest()}.json" if folder else None
 
 
 def _folder() -> Path | None:

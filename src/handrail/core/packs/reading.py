@@ -28,9 +28,14 @@ def read_pack(folder: Path = UK_PACK) -> Pack:
     return pack
 
 
+def content_files(folder: Path) -> list[Path]:
+    """The files of a pack less those of `review`, which are read when a text is reviewed."""
+    found = sorted(folder.rglob("*.yaml"))
+    return [path for path in found if path.relative_to(folder).parts[0] not in ("rules", "review")]
+
+
 def _files(folder: Path) -> dict[str, bytes]:
     if not (folder / "pack.yaml").is_file():
         message = "there is no pack here: a pack is a folder with a pack.yaml in it"
         raise PackError([Problem(folder, 0, message)])
-    found = sorted(folder.rglob("*.yaml"))
-    return {path.relative_to(folder).as_posix(): read_bytes(path) for path in found}
+    return {path.relative_to(folder).as_posix(): read_bytes(path) for path in content_files(folder)}

@@ -1,0 +1,158 @@
+"""The rules of `review`, one file each, as a practitioner can read and correct them."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import msgspec
+from msgspec import Meta, Struct
+
+from handrail.core.packs.problems import PackError, Problem
+from handrail.core.packs.reading import UK_PACK
+from handrail.core.packs.records import Slug, Text
+from handrail.core.packs.tables import line_of, parse_table, read_bytes
+
+Harm = Literal[
+    "re-telling", "threat", "coercive", "criminalise", "disbelief", "minimise", "blame",
+    "dehumanise", "stigma", "label", "jargon",
+]  # fmt: skip
+Severity = Literal["high", "medium", "low"]
+Example = Annotated[str, Meta(min_length=3, max_length=400)]
+
+
+class Around(Struct, frozen=True, forbid_unknown_fields=True):
+    """Patterns looked for in the same sentence: before the words, after them, or anywhere."""
+
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    sentence: tuple[str, ...] = ()
+
+
+class Rule(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Words that can read as harm, when they do, and what to say instead.
+
+    `finds` are patterns (see `core.review.patterns`). `only` and `unless` are what must, or must
+    not, stand around them; `leaves` names contexts in which they are left alone. `types` and
+    `settings` narrow where the rule looks; `contested` marks words that guides disagree on.
+    """
+
+    id: Slug
+    title: Text
+    harm: Harm
+    severity: Severity
+    finds: Annotated[tuple[str, ...], Meta(min_length=1)]
+    why: Text
+    suggest: Annotated[tuple[str, ...], Meta(min_length=1)]
+    must_find: Annotated[tuple[Example, ...], Meta(min_length=1)]
+    must_leave: Annotated[tuple[Example, ...], Meta(min_length=1)]
+    sources: Annotated[tuple[str, ...], Meta(min_length=1)]
+    only: Around = Around()
+    unless: Around = Around()
+    leaves: tuple[str, ...] = ()
+    right_when: tuple[str, ...] = ()
+    types: tuple[str, ...] = ()
+    not_types: tuple[str, ...] = ()
+    settings: tuple[str, ...] = ()
+    contested: bool = False
+    off: bool = False
+    verified: bool | str = False
+
+
+class Source(Struct, frozen=True, forbid_unknown_fields=True):
+    """Where a rule comes from; `stored` whether its text was seen when the rule was written."""
+
+    title: Text
+    where: str = ""
+    stored: bool | str = False
+    note: str = ""
+
+
+class Quality(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Something a document can offer. `applies` says for which types: E expected, H helpful."""
+
+    id: str
+    principle: str
+    name: Text
+    why: Text
+    add: Text
+    applies: dict[str, Literal["E", "H", "-"]]
+    cues: tuple[str, ...] = ()
+    anti_cues: tuple[str, ...] = ()
+
+
+class RuleBook(Struct, frozen=True, kw_only=True):
+    """All that `review` knows: rules, sources, sets of words, and qualities of documents."""
+
+    rules: tuple[Rule, ...]
+    sources: dict[str, Source]
+    sets: dict[str, tuple[str, ...]]
+    verbs: dict[str, tuple[str, ...]]
+    nouns: dict[str, tuple[str, ...]]
+    qualities: tuple[Quality, ...] = ()
+
+
+def rule_files(folder: Path = UK_PACK) -> dict[str, bytes]:
+    """The bytes of every file a pack's rules are made of, by name."""
+    paths = sorted((folder / "rules").glob("*.yaml")) + sorted((folder / "review").glob("*.yaml"))
+    return {path.relative_to(folder).as_posix(): read_bytes(path) for path in paths}
+
+
+def read_rules(folder: Path = UK_PACK) -> RuleBook:
+    """Read the rules of a pack. Raises PackError with every problem, its file and its line."""
+    files = rule_files(folder)
+    tables = {name: parse_table(raw, folder / name) for name, raw in files.items()}
+    problems: list[Problem] = []
+    rules = []
+    for name, table in tables.items():
+        if name.startswith("rules/"):
+            made = _made(table, Rule, folder / name, problems)
+            if made is not None:
+                problems += _wrong(made, folder / name)
+                rules.append(made)
+    words = tables.get("review/words.yaml", {})
+    book = RuleBook(
+        rules=tuple(rules),
+        sources=_part(tables, "sources", dict[str, Source], folder, problems) or {},
+        sets=msgspec.convert(words.get("sets", {}), dict[str, tuple[str, ...]]),
+        verbs=msgspec.convert(words.get("verbs", {}), dict[str, tuple[str, ...]]),
+        nouns=msgspec.convert(words.get("nouns", {}), dict[str, tuple[str, ...]]),
+        qualities=_part(tables, "qualities", tuple[Quality, ...], folder, problems) or (),
+    )
+    problems += _unknown_sources(book, folder)
+    if problems:
+        raise PackError(sorted(problems))
+    return book
+
+
+def _part(
+    tables: dict[str, dict[str, Any]], key: str, kind: Any, folder: Path, problems: list[Problem]
+) -> Any:
+    name = f"review/{key}.yaml"
+    return _made(tables[name].get(key), kind, folder / name, problems) if name in tables else None
+
+
+def _made(value: Any, kind: Any, path: Path, problems: list[Problem]) -> Any:
+    try:
+        return msgspec.convert(value, kind, strict=True)
+    except msgspec.ValidationError as error:
+        from handrail.core.packs.explaining import explain  # only when something is wrong
+
+        place, words = explain(str(error))
+        where = ".".join(str(step) for step in place)
+        line = line_of(path, place) if path.is_file() else 0
+        problems.append(Problem(path, line, f"`{where}`: {words}" if where else words))
+        return None
+
+
+def _wrong(rule: Rule, path: Path) -> Iterator[Problem]:
+    if rule.id != path.stem:
+        yield Problem(path, 1, f"the rule calls itself `{rule.id}`; the file is named as its rule")
+
+
+def _unknown_sources(book: RuleBook, folder: Path) -> Iterator[Problem]:
+    for rule in book.rules:
+        for source in rule.sources:
+            if source not in book.sources:
+                path = folder / "rules" / f"{rule.id}.yaml"
+                message = f"`sources` names `{source}`, which is not in review/sources.yaml"
+                yield Problem(path, line_of(path, ["sources"]), message)

@@ -1,0 +1,54 @@
+"""Review: words that can read as harm, kinder ones, and what a document offers.
+
+`ready_rules` reads the rules of a pack once; a `Checker` reviews documents with them.
+"""
+
+from handrail.core.review.compiling import Ready, ready_rules
+from handrail.core.review.engine import SEVERITIES, Finding
+from handrail.core.review.evaluation import (
+    AnnotationError,
+    evaluate,
+    evaluate_principles,
+    read_cases,
+)
+from handrail.core.review.house import (
+    House,
+    HouseError,
+    Used,
+    house_in,
+    kept,
+    read_house,
+    type_of,
+    with_house,
+)
+from handrail.core.review.machine_form import finding_as_data, offer_as_data, review_as_data
+from handrail.core.review.offers import Offer
+from handrail.core.review.outputs.sarif import fingerprint
+from handrail.core.review.reviewing import Checker, Review, contested_rules
+
+__all__ = [
+    "SEVERITIES",
+    "AnnotationError",
+    "Checker",
+    "Finding",
+    "House",
+    "HouseError",
+    "Offer",
+    "Ready",
+    "Review",
+    "Used",
+    "contested_rules",
+    "evaluate",
+    "evaluate_principles",
+    "finding_as_data",
+    "fingerprint",
+    "house_in",
+    "kept",
+    "offer_as_data",
+    "read_cases",
+    "read_house",
+    "ready_rules",
+    "review_as_data",
+    "type_of",
+    "with_house",
+]

@@ -1,0 +1,150 @@
+"""Finds words that can read as harm. One pass over the text looks for every anchor of every rule;
+expressions and contexts are tried only where one stands."""
+
+import re
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from handrail.core.packs.rules import Rule
+from handrail.core.review.compiling import Ready, Surround
+from handrail.core.review.contexts import ALWAYS, Contexts, Passage, Place
+from handrail.core.review.matching import Matcher
+from handrail.core.review.patterns import fold
+
+# When two findings share words the one higher in this list stays (annotation guideline).
+HARM_ORDER = (
+    "re-telling", "threat", "coercive", "criminalise", "disbelief", "minimise", "blame",
+    "dehumanise", "stigma", "label", "jargon",
+)  # fmt: skip
+# Harms that are a clause and not a word, so that parts side by side are one.
+ONE_WITH_NEIGHBOUR = frozenset(("threat", "coercive", "re-telling"))
+SEVERITIES = ("high", "medium", "low")
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Words at `start` to `end` (characters of the text) and the rule they met."""
+
+    start: int
+    end: int
+    text: str
+    rule: Rule
+    suggestions: tuple[str, ...]
+
+
+class Reviewer:
+    """Reviews texts with the rules of a book."""
+
+    def __init__(self, ready: Ready, skip: Collection[str] = ()) -> None:
+        """Use the rules of `ready`, less those whose ids are in `skip`."""
+        self.rules = ready.book.rules
+        self.sources = ready.book.sources
+        self._only = {id_: each for id_, each in ready.only.items() if any(_parts(each))}
+        self._unless = {id_: each for id_, each in ready.unless.items() if any(_parts(each))}
+        self._contexts = Contexts(ready.sets)
+        self._leaves = {rule.id: _contexts_of(rule) for rule in self.rules}
+        self._ready: dict[str, re.Pattern[str]] = {}
+        self._matcher: Matcher[Rule] = Matcher(
+            (self.rules[number], made)
+            for number, made in ready.patterns
+            if self.rules[number].id not in skip
+        )
+
+    def review(self, text: str, *, doc_type: str = "", setting: str = "") -> list[Finding]:
+        """Every finding in `text`, in order of place; none shares words with another."""
+        folded = fold(text)
+        passage = Passage(text, folded)
+        met = {
+            (start, end, rule.id): rule
+            for start, end, rule, capitals in self._matcher.find(folded)
+            if not capitals or _shouted(text[start:end])
+        }
+        found = [
+            (start, end, rule)
+            for (start, end, _), rule in met.items()
+            if _fits(rule, doc_type, setting)
+            and self._holds(rule, Place(passage, start, end, passage.sentence(start)))
+        ]
+        apart = _joined(_without_overlaps(found), folded)
+        return [self._finding(passage, *each) for each in apart]
+
+    def _holds(self, rule: Rule, place: Place) -> bool:
+        only, unless = self._only.get(rule.id), self._unless.get(rule.id)
+        if only is not None and not self._stands(only, place):
+            return False
+        if unless is not None and self._stands(unless, place):
+            return False
+        tests = self._contexts.tests
+        return not any(tests[name](place) for name in self._leaves[rule.id])
+
+    def _stands(self, around: Surround, place: Place) -> bool:
+        pairs = ((around.before, place.before), (around.after, place.after))
+        if any(made and self._expression(made).search(where) for made, where in pairs):
+            return True
+        made = around.sentence
+        return bool(made and self._expression(made).search(place.whole))
+
+    def _expression(self, written: str) -> re.Pattern[str]:
+        if written not in self._ready:
+            self._ready[written] = re.compile(written)
+        return self._ready[written]
+
+    @staticmethod
+    def _finding(passage: Passage, start: int, end: int, rule: Rule) -> Finding:
+        text = passage.text[start:end]
+        return Finding(start, end, text, rule, tuple(_fitted(each, text) for each in rule.suggest))
+
+
+def _contexts_of(rule: Rule) -> tuple[str, ...]:
+    """The contexts in which a rule's words are left alone; "-negated" takes one of them away."""
+    less = {name[1:] for name in rule.leaves if name.startswith("-")}
+    more = [name for name in rule.leaves if not name.startswith("-")]
+    return tuple(name for name in dict.fromkeys((*ALWAYS, *more)) if name not in less)
+
+
+def _shouted(words: str) -> bool:
+    return sum(each.isupper() for each in words) > sum(each.islower() for each in words)
+
+
+def _parts(around: Surround) -> tuple[str, str, str]:
+    return around.before, around.after, around.sentence
+
+
+def _fits(rule: Rule, doc_type: str, setting: str) -> bool:
+    if rule.types and doc_type and doc_type not in rule.types:
+        return False
+    if doc_type and doc_type in rule.not_types:
+        return False
+    return not (rule.settings and setting and setting not in rule.settings)
+
+
+def _without_overlaps(found: Iterable[tuple[int, int, Rule]]) -> list[tuple[int, int, Rule]]:
+    """One finding for shared words: the harm that comes first in the guideline, else the longer."""
+    kept: list[tuple[int, int, Rule]] = []
+    for each in sorted(
+        found, key=lambda one: (HARM_ORDER.index(one[2].harm), one[0] - one[1], one[0])
+    ):
+        if all(each[1] <= other[0] or each[0] >= other[1] for other in kept):
+            kept.append(each)
+    return sorted(kept, key=lambda one: one[0])
+
+
+def _joined(found: list[tuple[int, int, Rule]], folded: str) -> list[tuple[int, int, Rule]]:
+    """Neighbours of one harm are one finding: a condition and the loss it threatens."""
+    made: list[tuple[int, int, Rule]] = []
+    for start, end, rule in found:
+        if made and made[-1][2].harm == rule.harm and rule.harm in ONE_WITH_NEIGHBOUR:
+            before = made[-1]
+            if not folded[before[1] : start].strip(" ,"):
+                weightier = min(before[2], rule, key=lambda each: SEVERITIES.index(each.severity))
+                made[-1] = (before[0], end, weightier)
+                continue
+        made.append((start, end, rule))
+    return made
+
+
+def _fitted(suggestion: str, text: str) -> str:
+    """The suggestion with a capital where the words it may replace have one."""
+    if text[:1].isupper() and not text.isupper():
+        return suggestion[:1].upper() + suggestion[1:]
+    return suggestion

@@ -1,0 +1,1 @@
+"""One module a format, each with `write(reviews, sources)`, which gives its text."""

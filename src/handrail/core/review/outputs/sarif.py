@@ -1,0 +1,79 @@
+"""SARIF 2.1.0, as code hosts accept it (OASIS standard, 2020)."""
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from handrail import __version__
+from handrail.core.packs.rules import Rule, Source
+from handrail.core.review.engine import Finding
+from handrail.core.review.reviewing import Review
+
+SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+# Wording is never an error; a person decides.
+LEVELS = {"high": "warning", "medium": "warning", "low": "note"}
+
+
+def write(reviews: Sequence[Review], sources: Mapping[str, Source]) -> str:
+    """One run with every rule that was met and every result."""
+    rules = {f.rule.id: f.rule for review in reviews for f in review.findings}
+    driver = {
+        "name": "Handrail",
+        "version": __version__,
+        "rules": [_rule(rule, sources) for _, rule in sorted(rules.items())],
+    }
+    results = [_result(f, review) for review in reviews for f in review.findings]
+    run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
+    return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=1) + "\n"
+
+
+def _rule(rule: Rule, sources: Mapping[str, Source]) -> dict[str, Any]:
+    titles = "; ".join(sources[each].title for each in rule.sources)
+    return {
+        "id": rule.id,
+        "shortDescription": {"text": f"“{rule.title}” can read as {rule.harm}"},
+        "fullDescription": {"text": rule.why},
+        "help": {"text": f"You might say: {' / '.join(rule.suggest)}. Source: {titles}"},
+        "defaultConfiguration": {"level": LEVELS[rule.severity]},
+    }
+
+
+def _result(finding: Finding, review: Review) -> dict[str, Any]:
+    document = review.document
+    line, column = document.line_and_column(finding.start)
+    end_line, end_column = document.line_and_column(finding.end)
+    wordings = " / ".join(finding.suggestions)
+    return {
+        "ruleId": finding.rule.id,
+        "level": LEVELS[finding.rule.severity],
+        "message": {
+            "text": f"“{finding.text}” can read as {finding.rule.harm}: {finding.rule.why} "
+            f"You might say: {wordings}"
+        },
+        "locations": [
+            {
+                "physicalLocation": {
+                    "artifactLocation": {"uri": document.name.replace("\\", "/")},
+                    "region": {
+                        "startLine": line,
+                        "startColumn": column,
+                        "endLine": end_line,
+                        "endColumn": end_column,
+                        "charOffset": finding.start,
+                        "charLength": finding.end - finding.start,
+                    },
+                }
+            }
+        ],
+        "partialFingerprints": {"handrail/v1": fingerprint(finding, review)},
+    }
+
+
+def fingerprint(finding: Finding, review: Review) -> str:
+    """The same for the same words in the same sentence, wherever it moves to in its file."""
+    text = review.document.text
+    around = text[max(0, finding.start - 40) : finding.end + 40]
+    plain = " ".join(around.casefold().split())
+    mark = f"{finding.rule.id}\0{review.document.name}\0{plain}"
+    return hashlib.sha256(mark.encode()).hexdigest()[:24]

@@ -1,0 +1,91 @@
+"""A whole review: a document, its findings, what is allowed in it, and what it offers."""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from handrail.core.documents import Document
+from handrail.core.review.compiling import Ready
+from handrail.core.review.engine import SEVERITIES, Finding, Reviewer
+from handrail.core.review.metrics import Reading, read_plainness
+from handrail.core.review.offers import Offer, Offers
+
+# "handrail: allow RULE, reason: ..." in a comment, on a line of its own, or in a Word comment.
+_ALLOW = re.compile(
+    r"handrail:\s*allow\s+(?P<rule>[a-z0-9-]+)\s*,\s*reason:\s*(?P<reason>[^\n>]{3,200})",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Allowance:
+    """A rule allowed in one document, with the reason its writer gave; `used` if it met anything."""
+
+    rule: str
+    reason: str
+    used: bool = False
+
+
+@dataclass(frozen=True)
+class Review:
+    """What a review found, in the order of the text."""
+
+    document: Document
+    findings: tuple[Finding, ...]
+    offers: tuple[Offer, ...]
+    reading: Reading
+    allowances: tuple[Allowance, ...] = ()
+    contested: tuple[Finding, ...] = ()
+
+
+@dataclass
+class Checker:
+    """Reviews documents with one set of rules and one house style."""
+
+    ready: Ready
+    skip: Collection[str] = ()
+    reviewer: Reviewer = field(init=False)
+    offers: Offers = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.reviewer = Reviewer(self.ready, self.skip)
+        self.offers = Offers(self.ready)
+
+    def check(
+        self,
+        document: Document,
+        *,
+        doc_type: str = "",
+        setting: str = "",
+        min_severity: str = "low",
+    ) -> Review:
+        """Review one document. `min_severity` leaves out what weighs less."""
+        found = self.reviewer.review(document.text, doc_type=doc_type, setting=setting)
+        own = [each for each in found if not document.is_aside(each.start, each.end)]
+        allowed = list(_allowances(document.text))
+        names = {each.rule for each in allowed}
+        heavy = SEVERITIES[: SEVERITIES.index(min_severity) + 1]
+        kept = [e for e in own if e.rule.severity in heavy and e.rule.id not in names]
+        met = {each.rule.id for each in own}
+        return Review(
+            document=document,
+            findings=tuple(kept),
+            offers=tuple(
+                self.offers.read(
+                    document.text, doc_type=doc_type, harms={each.rule.harm for each in own}
+                )
+            ),
+            reading=read_plainness(document.text),
+            allowances=tuple(Allowance(e.rule, e.reason, e.rule in met) for e in allowed),
+        )
+
+
+def _allowances(text: str) -> Iterator[Allowance]:
+    for match in _ALLOW.finditer(text):
+        yield Allowance(match["rule"].lower(), match["reason"].strip(" -*/"))
+
+
+def contested_rules(ready: Ready, wanted: Sequence[str] = ()) -> set[str]:
+    """The rules guides disagree on, less those an organisation has asked for: left out unless so,
+    for a person's own word for themselves is never an error."""
+    return {rule.id for rule in ready.book.rules if rule.contested} - set(wanted)
