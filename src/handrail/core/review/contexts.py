@@ -52,7 +52,7 @@ class Passage:
         number = bisect_right(self.ends, at)
         start = self.ends[number - 1] if number else 0
         end = self.ends[number] if number < len(self.ends) else len(self.text)
-        return start, end
+        return max(start, at - FARTHEST), min(end, at + FARTHEST)
 
 
 @dataclass(frozen=True)
@@ -86,6 +86,7 @@ class Place:
         number = bisect_right(passage.ends, self.start)
         first = passage.ends[number - 2] if number > 1 else 0
         last = passage.ends[number + 2] if number + 2 < len(passage.ends) else len(passage.text)
+        first, last = max(first, self.start - 3 * FARTHEST), min(last, self.end + 3 * FARTHEST)
         return passage.folded[first:last]
 
 
@@ -209,6 +210,8 @@ SETS_USED = (
     "person", "service", "staff", "talking-about", "talked-about-after", "negations",
     "naming-oneself", "names", "called", "reasons", "law", "help-offered",
 )  # fmt: skip
+# A sentence longer than this on either side is a list or a table; no context looks further.
+FARTHEST = 300
 # One of these is in every way of talking about words; asked first, for it takes no time.
 _HINTS_OF_TALK = (
     "word", "phrase", "term", "label", "language", "instead", "rather", "avoid", "writ", " say",

@@ -2,8 +2,10 @@
 expressions and contexts are tried only where one stands."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from operator import itemgetter
 
 from handrail.core.packs.rules import Rule
 from handrail.core.review.compiling import Ready, Surround
@@ -16,8 +18,10 @@ HARM_ORDER = (
     "re-telling", "threat", "coercive", "criminalise", "disbelief", "minimise", "blame",
     "dehumanise", "stigma", "label", "jargon",
 )  # fmt: skip
-# Harms that are a clause and not a word, so that parts side by side are one.
-ONE_WITH_NEIGHBOUR = frozenset(("threat", "coercive", "re-telling"))
+# A condition and the loss it threatens are one finding when no more than this stands between.
+ONE_WITH_NEIGHBOUR = frozenset(("threat", "re-telling"))
+ONE_WITHIN = 60
+SENTENCE_SIGNS = frozenset(".!?;\x1e")
 SEVERITIES = ("high", "medium", "low")
 
 
@@ -124,9 +128,12 @@ def _without_overlaps(found: Iterable[tuple[int, int, Rule]]) -> list[tuple[int,
     for each in sorted(
         found, key=lambda one: (HARM_ORDER.index(one[2].harm), one[0] - one[1], one[0])
     ):
-        if all(each[1] <= other[0] or each[0] >= other[1] for other in kept):
-            kept.append(each)
-    return sorted(kept, key=lambda one: one[0])
+        at = bisect_left(kept, each[0], key=itemgetter(0))
+        free_before = at == 0 or kept[at - 1][1] <= each[0]
+        free_after = at == len(kept) or kept[at][0] >= each[1]
+        if free_before and free_after:
+            kept.insert(at, each)
+    return kept
 
 
 def _joined(found: list[tuple[int, int, Rule]], folded: str) -> list[tuple[int, int, Rule]]:
@@ -135,7 +142,8 @@ def _joined(found: list[tuple[int, int, Rule]], folded: str) -> list[tuple[int, 
     for start, end, rule in found:
         if made and made[-1][2].harm == rule.harm and rule.harm in ONE_WITH_NEIGHBOUR:
             before = made[-1]
-            if not folded[before[1] : start].strip(" ,"):
+            gap = folded[before[1] : start]
+            if len(gap) <= ONE_WITHIN and not SENTENCE_SIGNS.intersection(gap):
                 weightier = min(before[2], rule, key=lambda each: SEVERITIES.index(each.severity))
                 made[-1] = (before[0], end, weightier)
                 continue

@@ -106,8 +106,11 @@ class _Reader:
         nodes = []
         while self.at < len(self.signs) and self.signs[self.at] not in ("|", ")", ")?"):
             nodes.append(self._node())
-        if not nodes:
+        if not any(not isinstance(node, Mark) for node in nodes):
             raise PatternError(f"“{self.pattern}” has an empty choice")
+        marks = [node.opens for node in nodes if isinstance(node, Mark)]
+        if marks not in ([], [True, False]):
+            raise PatternError(f"“{self.pattern}” opens a mark that it does not close")
         return tuple(nodes)
 
     def _node(self) -> Node:
