@@ -42,6 +42,7 @@ _PARTS = (
     ("/find", "find", "read"),
     ("/library", "find", "read"),
     ("/guides", "find", "read"),
+    ("/review", "find", "read"),
 )
 
 

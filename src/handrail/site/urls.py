@@ -13,6 +13,7 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("", include("handrail.apps.signpost.urls")),
     path("", include("handrail.apps.library.urls")),
+    path("", include("handrail.apps.review.urls")),
     path("api/v1/", api.urls),
     path("desk/", dashboards.desk, name="desk"),
     path("desk/kept/", drafts.kept, name="kept"),

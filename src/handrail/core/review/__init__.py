@@ -24,6 +24,7 @@ from handrail.core.review.house import (
 from handrail.core.review.machine_form import finding_as_data, offer_as_data, review_as_data
 from handrail.core.review.offers import Offer
 from handrail.core.review.outputs.sarif import fingerprint
+from handrail.core.review.patterns import fold as folded
 from handrail.core.review.reviewing import Checker, Review, contested_rules
 
 __all__ = [
@@ -42,6 +43,7 @@ __all__ = [
     "evaluate_principles",
     "finding_as_data",
     "fingerprint",
+    "folded",
     "house_in",
     "kept",
     "offer_as_data",

@@ -105,7 +105,8 @@ class Contexts:
             "own-words": self._own_words,
             "named": self._named,
             "service": self._service,
-            "staff": self._staff,
+            "staff": self._service,
+            "statute": _statute,
             "reasoned": self._reasoned,
             "lawful": self._lawful,
         }
@@ -185,10 +186,8 @@ class Contexts:
         return str(subjects[-1].lastgroup) if subjects else ""
 
     def _service(self, place: Place) -> bool:
-        return self._subject(place) == "service"
+        return self._subject(place) in ("service", "staff")
 
-    def _staff(self, place: Place) -> bool:
-        return self._subject(place) in ("staff", "service")
 
     def _reasoned(self, place: Place) -> bool:
         found = self._compiled("reasons", lambda: rf"\b(?:{self.sets['reasons']})\b")
@@ -199,6 +198,12 @@ class Contexts:
         offer = self._compiled("help", lambda: rf"\b(?:{self.sets['help-offered']})\b")
         around = place.around
         return bool(law.search(around) and offer.search(around))
+
+
+def _statute(place: Place) -> bool:
+    """Whether the sentence names a law: words of a statute are quoted right, then explained."""
+    start, end = place.sentence
+    return bool(_LAW_NAMED.search(place.passage.text, start, end))
 
 
 def _quoted(place: Place) -> bool:
@@ -222,6 +227,10 @@ _HINTS_OF_TALK = (
 _HINTS_OF_NO = ("no", "never", "n't", "without", "neither", "rarely", "hardly")
 # A promise ends where the next clause starts: "no reply, we will close" promises nothing.
 _NEW_CLAUSE = "and|but|or|we|you|he|she|they|it|i|who|that|which|if|unless|when|because|so|then"
+_LAW_NAMED = re.compile(
+    r"\b(?:Act(?: \d{4})?|Regulations|Convention|Directive|[Cc]odes? of [Pp]ractice|[Ll]egislation|"
+    r"[Ss]tatute|[Ss]tatutory (?:guidance|definition|test|term)|[Ss]ection \d+ of|Criminal Code)\b"
+)
 _STARTS_CLAUSE = re.compile(rf"(?:{_NEW_CLAUSE}|your|we'll|you'll|you're)\b")
 _NO_AT_ONCE = re.compile(r"\b(?:not|never|no) $")
 

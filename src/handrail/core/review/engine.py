@@ -18,6 +18,8 @@ HARM_ORDER = (
     "re-telling", "threat", "coercive", "criminalise", "disbelief", "minimise", "blame",
     "dehumanise", "stigma", "label", "jargon",
 )  # fmt: skip
+# Harms that are what a sentence does and not a word in it; no law makes a threat kind.
+SHAPES = frozenset(("threat", "coercive", "re-telling"))
 # A condition and the loss it threatens are one finding when no more than this stands between.
 ONE_WITH_NEIGHBOUR = frozenset(("threat", "re-telling"))
 ONE_WITHIN = 60
@@ -103,6 +105,8 @@ def _contexts_of(rule: Rule) -> tuple[str, ...]:
     """The contexts in which a rule's words are left alone; "-negated" takes one of them away."""
     less = {name[1:] for name in rule.leaves if name.startswith("-")}
     more = [name for name in rule.leaves if not name.startswith("-")]
+    if rule.harm not in SHAPES:
+        more.append("statute")
     return tuple(name for name in dict.fromkeys((*ALWAYS, *more)) if name not in less)
 
 

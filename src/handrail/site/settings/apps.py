@@ -12,6 +12,7 @@ INSTALLED_APPS = [
     "handrail.apps.people",
     "handrail.apps.library",
     "handrail.apps.signpost",
+    "handrail.apps.review",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
