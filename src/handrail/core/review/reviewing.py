@@ -62,6 +62,8 @@ class Checker:
         """Review one document. `min_severity` leaves out what weighs less."""
         found = self.reviewer.review(document.text, doc_type=doc_type, setting=setting)
         own = [each for each in found if not document.is_aside(each.start, each.end)]
+        spans = [match.span() for match in _ALLOW.finditer(document.text)]
+        own = [e for e in own if not any(a <= e.start and e.end <= b for a, b in spans)]
         allowed = list(_allowances(document.text))
         names = {each.rule for each in allowed}
         heavy = SEVERITIES[: SEVERITIES.index(min_severity) + 1]

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -11,6 +12,7 @@ from handrail.core.review.engine import Finding
 from handrail.core.review.reviewing import Review
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+_SENTENCE = re.compile(r"[.!?\n]")
 # Wording is never an error; a person decides.
 LEVELS = {"high": "warning", "medium": "warning", "low": "note"}
 
@@ -73,7 +75,8 @@ def _result(finding: Finding, review: Review) -> dict[str, Any]:
 def fingerprint(finding: Finding, review: Review) -> str:
     """The same for the same words in the same sentence, wherever it moves to in its file."""
     text = review.document.text
-    around = text[max(0, finding.start - 40) : finding.end + 40]
-    plain = " ".join(around.casefold().split())
+    before = _SENTENCE.split(text[: finding.start])[-1]
+    after = _SENTENCE.split(text[finding.end :])[0]
+    plain = " ".join(f"{before}{finding.text}{after}".casefold().split())
     mark = f"{finding.rule.id}\0{review.document.name}\0{plain}"
     return hashlib.sha256(mark.encode()).hexdigest()[:24]

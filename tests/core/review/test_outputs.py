@@ -1,0 +1,78 @@
+"""Every output keeps hostile text as text, and says what was found where."""
+
+import json
+import xml.etree.ElementTree as ET
+from importlib import import_module
+
+import pytest
+
+from handrail.core.documents import open_document
+from handrail.core.review import Checker, Review
+
+HOSTILE = (
+    'Mum won\'t engage <script>alert(1)</script> \x1b[31mred\x1b[0m ]]> & "quotes".\n\n'
+    "He is manipulative ‮ reversed.\n"
+)
+
+
+@pytest.fixture(scope="module")
+def review(checker: Checker) -> Review:
+    return checker.check(open_document("a <b>.txt", HOSTILE.encode()))
+
+
+def written(name: str, review: Review, checker: Checker) -> str:
+    module = import_module(f"handrail.core.review.outputs.{name}")
+    text: str = module.write([review], checker.ready.book.sources)
+    return text
+
+
+def test_the_terminal_obeys_nothing_in_a_text(review: Review, checker: Checker) -> None:
+    text = written("text", review, checker)
+    assert "\x1b" not in text and "‮" not in text
+    assert "»won't engage«" in text
+    assert "Source:" in text and "You might say:" in text
+
+
+def test_html_holds_no_markup_of_the_text(review: Review, checker: Checker) -> None:
+    page = written("html", review, checker)
+    assert "<script>" not in page
+    assert "<mark>won&#x27;t engage</mark>" in page
+
+
+def test_json_gives_places_and_reasons(review: Review, checker: Checker) -> None:
+    row = json.loads(written("json", review, checker))
+    first = row["findings"][0]
+    assert HOSTILE[first["start"] : first["end"]] == first["text"]
+    assert (first["line"], first["column"]) == (1, 5)
+    assert first["why"] and first["suggestions"] and first["source"]
+    assert set(row["principles"]) == {
+        "safety", "trust", "choice", "collaboration", "empowerment", "cultural-consideration",
+    }  # fmt: skip
+
+
+def test_sarif_has_rules_places_and_lasting_fingerprints(checker: Checker) -> None:
+    def results(text: str) -> list[dict]:
+        review = checker.check(open_document("a.txt", text.encode()))
+        [run] = json.loads(written("sarif", review, checker))["runs"]
+        ids = {rule["id"] for rule in run["tool"]["driver"]["rules"]}
+        assert all(each["ruleId"] in ids for each in run["results"])
+        return run["results"]
+
+    [one] = results("Hello.\n\nMum won't engage.")
+    [two] = results("Hello.\n\nSomething new stands here.\n\nMum won't engage.")
+    region = one["locations"][0]["physicalLocation"]["region"]
+    assert (region["startLine"], region["startColumn"]) == (3, 5)
+    assert one["level"] == "warning"
+    assert one["partialFingerprints"] == two["partialFingerprints"]
+
+
+def test_junit_is_sound_xml(review: Review, checker: Checker) -> None:
+    tree = ET.fromstring(written("junit", review, checker))
+    [suite] = list(tree)
+    assert suite.get("failures") == str(len(review.findings))
+
+
+def test_a_clean_document_has_a_case_that_passes(checker: Checker) -> None:
+    clean = checker.check(open_document("a.txt", b"Hello."))
+    tree = ET.fromstring(written("junit", clean, checker))
+    assert [case.get("name") for case in tree.iter("testcase")] == ["wording"]
