@@ -8,7 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from bench import quality, ranking, serving, starting
+from bench import quality, ranking, review, serving, starting
 
 RESULTS = Path(__file__).parent / "results"
 PARTS = {
@@ -16,6 +16,7 @@ PARTS = {
     "ranking": ranking.measure,
     "starting": starting.measure,
     "serving": serving.measure,
+    "review": review.measure,
 }
 
 

@@ -53,6 +53,7 @@ POLICY: dict[str, tuple[str, set[str], dict[str, object]]] = {
     "api:resource": ("GET", EVERYONE, {"id": "uktc-brain"}),
     "api:vocabulary": ("GET", EVERYONE, {}),
     "api:find": ("POST", EVERYONE, {}),
+    "api:review": ("POST", EVERYONE, {}),
     "account_login": ("GET", EVERYONE, {}),
     "account_request_login_code": ("GET", EVERYONE, {}),
     "account_confirm_login_code": ("GET", EVERYONE, {}),

@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 
 from handrail.cli.main import DONE, FOUND, CommandError
-from handrail.core.packs import UK_PACK, PackError, check_pack, read_pack
+from handrail.core.packs import UK_PACK, PackError, Problem, check_pack, read_pack
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -26,7 +26,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _check(options: argparse.Namespace) -> int:
-    problems = check_pack(options.path)
+    problems = [*check_pack(options.path), *_rule_problems(options.path)]
     for problem in problems:
         print(problem)
     if problems:
@@ -34,6 +34,13 @@ def _check(options: argparse.Namespace) -> int:
         return FOUND
     print("Nothing to mend.")
     return DONE
+
+
+def _rule_problems(folder: Path) -> list[Problem]:
+    """What does not hold in the rules of `review`, if the pack has any."""
+    from handrail.core.review.checking import check_rules
+
+    return check_rules(folder) if (folder / "rules").is_dir() else []
 
 
 def _show(options: argparse.Namespace) -> int:

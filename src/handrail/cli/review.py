@@ -2,10 +2,8 @@
 
 import argparse
 import json
-import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from functools import partial
 from importlib import import_module
@@ -56,7 +54,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--changed", action="store_true", help="only files changed since git HEAD")
     parser.add_argument("--batch", type=Path, metavar="FILE", help="texts as JSON, one a line")
     parser.add_argument("--rules", type=Path, default=UK_PACK, help="a pack folder of your own")
-    parser.epilog = "`handrail review evaluate FILE.jsonl` scores texts with known findings."
+    parser.epilog = (
+        "`handrail review evaluate FILE.jsonl` scores texts with known findings; "
+        "`handrail review lsp` serves an editor."
+    )
     parser.set_defaults(run=run)
 
 
@@ -69,6 +70,8 @@ def run(options: argparse.Namespace) -> int:
             return _batch(options)
         if options.paths[:1] == ["evaluate"]:
             return _evaluate(options)
+        if options.paths == ["lsp"]:
+            return _serve(options)
         return _files(options)
     except (PackError, HouseError, AnnotationError, DocumentError) as error:
         raise CommandError(str(error)) from error
@@ -125,6 +128,8 @@ def _hidden(path: Path) -> bool:
 
 
 def _changed() -> list[str]:
+    import subprocess
+
     commands = (["git", "diff", "--name-only", "--diff-filter=d", "HEAD"],
                 ["git", "ls-files", "--others", "--exclude-standard"])  # fmt: skip
     names: list[str] = []
@@ -143,6 +148,8 @@ def _reviewed(
     if len(paths) < PARALLEL_FROM:
         one = partial(_one, checker=_checker(options, house), options=options)
         return _sorted_out(map(one, paths), len(paths))
+    from concurrent.futures import ProcessPoolExecutor  # only for many files
+
     with ProcessPoolExecutor(initializer=_start, initargs=(options, house)) as pool:
         made = pool.map(_one_there, paths, chunksize=8)
         return _sorted_out(made, len(paths))
@@ -286,6 +293,15 @@ def _evaluate(options: argparse.Namespace) -> int:
         accuracy, kappa, count = evaluate_principles(checker, cases)
         if count:
             print(f"  principles accuracy {accuracy:.3f}  kappa {kappa:.3f}  ({count} answers)")
+    return DONE
+
+
+def _serve(options: argparse.Namespace) -> int:
+    try:
+        from handrail.cli.review_lsp import serve
+    except ModuleNotFoundError as error:
+        raise CommandError("for the language server install “handrail[lsp]”.") from error
+    serve(ready_rules(options.rules))
     return DONE
 
 

@@ -9,14 +9,17 @@ from ninja.errors import HttpError
 from handrail import __version__
 from handrail.apps.library import selectors as library
 from handrail.apps.library.models import Resource
+from handrail.apps.review import services as reviewing
+from handrail.apps.review.forms import MAX_CHARACTERS
 from handrail.apps.signpost.forms import Carried, FindForm, job_facets
 from handrail.apps.signpost.views.finder import answer_for
+from handrail.core.review import review_as_data
 from handrail.core.signpost import as_data
 
 api = NinjaAPI(
     title="Handrail",
     version=__version__,
-    description="Resources, words of the field, and the finder. Open to read; no key is needed.",
+    description="Resources, words of the field, the finder and the review. Open to read; no key is needed.",
     docs_url=None,  # the usual page of docs loads scripts from elsewhere
     urls_namespace="api",
 )
@@ -171,6 +174,32 @@ def find(request: HttpRequest, ask: Ask) -> Any:
     for result in data["results"]:
         result["url"] = addresses[result["id"]]
     return data
+
+
+class ReviewAsk(Schema):
+    """A text to review; `doc_type` is letter, note, policy, poster, form, web or empty."""
+
+    text: str
+    doc_type: str = ""
+
+
+class ReviewOut(Schema):
+    """The review; see docs/reference/machine-form.md. Offsets are characters of the text."""
+
+    findings: list[dict[str, Any]]
+    principles: dict[str, dict[str, str]]
+    reading: dict[str, Any]
+
+
+@api.post("/review", response={200: ReviewOut, 400: Problem, 422: Problem}, summary="Review a text")
+def review(request: HttpRequest, ask: ReviewAsk) -> Any:
+    """Words that can read as harm, kinder ones, and what the text offers. Nothing is kept."""
+    if len(ask.text) > MAX_CHARACTERS:
+        raise HttpError(422, f"a text has at most {MAX_CHARACTERS} characters; send it in parts")
+    if not ask.text.strip():
+        raise HttpError(422, "there is no text to review")
+    found = reviewing.review(reviewing.document_of(ask.text), ask.doc_type)
+    return review_as_data(found, reviewing.rules().book.sources)
 
 
 def open_to_read(get_response: Any) -> Any:

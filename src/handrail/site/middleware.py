@@ -42,7 +42,7 @@ _PARTS = (
     ("/find", "find", "read"),
     ("/library", "find", "read"),
     ("/guides", "find", "read"),
-    ("/review", "find", "read"),
+    ("/review", "read", "read"),
 )
 
 
@@ -70,9 +70,11 @@ def fair_use(get_response: GetResponse) -> GetResponse:
 def _part(request: HttpRequest) -> str | None:
     if request.path.endswith(".pdf"):
         return "sheet"
-    if request.method == "POST" and request.content_type == "multipart/form-data":
-        return "upload"
     writes = request.method == "POST"
+    if writes and request.path.startswith("/review"):
+        return "review"
+    if writes and request.content_type == "multipart/form-data":
+        return "upload"
     for start, write, read in _PARTS:
         if request.path.startswith(start):
             return write if writes else read

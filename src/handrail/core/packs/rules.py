@@ -75,7 +75,7 @@ class Quality(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     name: Text
     why: Text
     add: Text
-    applies: dict[str, Literal["E", "H", "-"]]
+    applies: dict[str, Literal["E", "H", "-"]]  # by document type
     cues: tuple[str, ...] = ()
     anti_cues: tuple[str, ...] = ()
 

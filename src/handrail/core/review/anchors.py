@@ -4,7 +4,7 @@ A pattern that stands for few phrases is written out in full and needs no expres
 the others the rarest words that cannot be missing are looked for, two together where they can be.
 """
 
-from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import product
 
 from msgspec import Struct
@@ -151,6 +151,8 @@ class Compiled(Struct, frozen=True, array_like=True):
     anchors: tuple[str, ...]
     expression: str
     capitals: bool
+    before: int = 0  # characters the pattern may have before its anchor, and after it
+    after: int = 0
 
 
 def compile_pattern(pattern: str, words: Words) -> Compiled:
@@ -160,10 +162,10 @@ def compile_pattern(pattern: str, words: Words) -> Compiled:
     written = _written_out(nodes, WRITTEN_OUT)
     if written is not None:
         return Compiled(tuple(map(_literal, written)), (), "", capitals)
-    anchors = _rarest(nodes)
-    if not anchors:
+    found = _rarest(nodes)
+    if found is None:
         raise PatternError(f"“{pattern}” has no word that must be there, to look for")
-    return Compiled((), anchors, expression(nodes), capitals)
+    return Compiled((), found.anchors, expression(nodes), capitals, found.before, found.after)
 
 
 def _literal(phrase: str) -> Literal:
@@ -207,42 +209,77 @@ def _options(node: object, limit: int) -> list[str] | None:
     return list(dict.fromkeys(made))
 
 
-def _rarest(nodes: Sequence_) -> tuple[str, ...]:
+@dataclass(frozen=True)
+class _Anchoring:
+    """Anchors, and how far from them the pattern may reach on either side."""
+
+    anchors: tuple[str, ...]
+    before: int
+    after: int
+
+
+def _rarest(nodes: Sequence_) -> _Anchoring | None:
     """Of everything that cannot be missing, what is least likely to be met by chance."""
     plain = [node for node in nodes if not isinstance(node, Mark)]
-    candidates = [anchors for node in plain if (anchors := _alone(node))]
-    candidates += list(_pairs(plain))
-    return min(candidates, key=lambda anchors: (sum(map(_chance, anchors)), anchors), default=())
+    sizes = [_longest(node) for node in plain]
+    found: list[_Anchoring] = []
+    for at, node in enumerate(plain):
+        before, after = sum(sizes[:at]), sum(sizes[at + 1 :])
+        written = _alone(node)
+        if written:
+            found.append(_Anchoring(written, before, after))
+        elif (inner := _inside(node)) is not None:
+            found.append(_Anchoring(inner.anchors, before + inner.before, after + inner.after))
+    for at in range(len(plain) - 1):
+        pairs = _pairs(plain[at], plain[at + 1])
+        if pairs:
+            found.append(_Anchoring(pairs, sum(sizes[:at]), sum(sizes[at + 2 :])))
+    return min(found, key=lambda one: (sum(map(_chance, one.anchors)), one.anchors), default=None)
+
+
+def _longest(node: object) -> int:
+    """Characters a part may take, with the space beside it; long words of a gap are rare."""
+    if isinstance(node, Phrase):
+        return len(node.text) + 2
+    if isinstance(node, Gap):
+        return 14 * node.most
+    if isinstance(node, Number):
+        return 9
+    if isinstance(node, Choice):
+        return max(sum(map(_longest, option)) for option in node.options) + 2
+    return 0
 
 
 def _alone(node: object) -> tuple[str, ...]:
+    """Everything a part stands for, where that can be listed and it cannot be missing."""
     if isinstance(node, Phrase):
         return (node.text,)
     if not isinstance(node, Choice) or node.optional:
         return ()
     written = _options(node, PAIRS)
-    if written is not None:
-        return tuple(
-            dict.fromkeys(each.replace("[", "").replace("]", "").strip() for each in written)
-        )
+    if written is None or "" in written:
+        return ()
+    return tuple(dict.fromkeys(each.replace("[", "").replace("]", "").strip() for each in written))
+
+
+def _inside(node: object) -> _Anchoring | None:
+    """The anchors of a part that cannot be listed, one or more for each of its options."""
+    if not isinstance(node, Choice) or node.optional:
+        return None
     inner = [_rarest(option) for option in node.options]
-    return tuple(dict.fromkeys(a for each in inner for a in each)) if all(inner) else ()
+    known = [each for each in inner if each is not None]
+    if len(known) < len(inner):
+        return None
+    anchors = tuple(dict.fromkeys(a for each in known for a in each.anchors))
+    size = _longest(node)
+    return _Anchoring(anchors, size, size)
 
 
-def _pairs(nodes: Sequence[object]) -> Iterator[tuple[str, ...]]:
-    for left, right in zip(nodes, nodes[1:], strict=False):
-        ends, starts = _alone(left), _alone(right)
-        whole = _is_whole(left) and _is_whole(right)
-        if whole and ends and starts and len(ends) * len(starts) <= PAIRS:
-            pairs = (f"{end} {start}" for end, start in product(ends, starts))
-            yield tuple(dict.fromkeys(pairs))
-
-
-def _is_whole(node: object) -> bool:
-    """Whether what is looked for alone is all of the part, so that a neighbour follows at once."""
-    return isinstance(node, Phrase) or (
-        isinstance(node, Choice) and not node.optional and _options(node, PAIRS) is not None
-    )
+def _pairs(left: object, right: object) -> tuple[str, ...]:
+    ends, starts = _alone(left), _alone(right)
+    if not (ends and starts) or len(ends) * len(starts) > PAIRS:
+        return ()
+    return tuple(dict.fromkeys(f"{end} {start}" for end, start in product(ends, starts)))
 
 
 def _chance(phrase: str) -> float:

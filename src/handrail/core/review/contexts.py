@@ -188,7 +188,6 @@ class Contexts:
     def _service(self, place: Place) -> bool:
         return self._subject(place) in ("service", "staff")
 
-
     def _reasoned(self, place: Place) -> bool:
         found = self._compiled("reasons", lambda: rf"\b(?:{self.sets['reasons']})\b")
         return bool(found.search(place.whole))

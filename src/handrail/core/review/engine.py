@@ -3,7 +3,7 @@ expressions and contexts are tried only where one stands."""
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from operator import itemgetter
 
@@ -25,6 +25,10 @@ ONE_WITH_NEIGHBOUR = frozenset(("threat", "re-telling"))
 ONE_WITHIN = 60
 SENTENCE_SIGNS = frozenset(".!?;\x1e")
 SEVERITIES = ("high", "medium", "low")
+
+
+# Where a rule met something: from, to, and the rule.
+Met = tuple[int, int, Rule]
 
 
 @dataclass(frozen=True)
@@ -65,14 +69,26 @@ class Reviewer:
             for start, end, rule, capitals in self._matcher.find(folded)
             if not capitals or _shouted(text[start:end])
         }
-        found = [
+        fitting = [
             (start, end, rule)
             for (start, end, _), rule in met.items()
             if _fits(rule, doc_type, setting)
-            and self._holds(rule, Place(passage, start, end, passage.sentence(start)))
         ]
-        apart = _joined(_without_overlaps(found), folded)
+        apart = _joined(self._apart(passage, fitting), folded)
         return [self._finding(passage, *each) for each in apart]
+
+    def _apart(self, passage: Passage, met: list[Met]) -> list[Met]:
+        """One finding for shared words: the harm that comes first in the guideline, else the
+        longer. What stands around is looked at last, for it takes the most time."""
+        kept: list[Met] = []
+        for each in sorted(met, key=_weight):
+            start, end, rule = each
+            at = bisect_left(kept, start, key=itemgetter(0))
+            if (at and kept[at - 1][1] > start) or (at < len(kept) and kept[at][0] < end):
+                continue
+            if self._holds(rule, Place(passage, start, end, passage.sentence(start))):
+                kept.insert(at, each)
+        return kept
 
     def _holds(self, rule: Rule, place: Place) -> bool:
         only, unless = self._only.get(rule.id), self._unless.get(rule.id)
@@ -126,23 +142,13 @@ def _fits(rule: Rule, doc_type: str, setting: str) -> bool:
     return not (rule.settings and setting and setting not in rule.settings)
 
 
-def _without_overlaps(found: Iterable[tuple[int, int, Rule]]) -> list[tuple[int, int, Rule]]:
-    """One finding for shared words: the harm that comes first in the guideline, else the longer."""
-    kept: list[tuple[int, int, Rule]] = []
-    for each in sorted(
-        found, key=lambda one: (HARM_ORDER.index(one[2].harm), one[0] - one[1], one[0])
-    ):
-        at = bisect_left(kept, each[0], key=itemgetter(0))
-        free_before = at == 0 or kept[at - 1][1] <= each[0]
-        free_after = at == len(kept) or kept[at][0] >= each[1]
-        if free_before and free_after:
-            kept.insert(at, each)
-    return kept
+def _weight(met: Met) -> tuple[int, int, int]:
+    return HARM_ORDER.index(met[2].harm), met[0] - met[1], met[0]
 
 
-def _joined(found: list[tuple[int, int, Rule]], folded: str) -> list[tuple[int, int, Rule]]:
+def _joined(found: list[Met], folded: str) -> list[Met]:
     """Neighbours of one harm are one finding: a condition and the loss it threatens."""
-    made: list[tuple[int, int, Rule]] = []
+    made: list[Met] = []
     for start, end, rule in found:
         if made and made[-1][2].harm == rule.harm and rule.harm in ONE_WITH_NEIGHBOUR:
             before = made[-1]

@@ -1,7 +1,7 @@
 """One pass over a text for every phrase and anchor; expressions only where an anchor stands."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -11,9 +11,6 @@ from handrail.core.review.anchors import Compiled
 
 T = TypeVar("T")
 
-# No pattern reaches further than this from its anchor: twelve words each side and their phrases.
-REACH = 180
-
 
 @dataclass
 class _Pattern(Generic[T]):
@@ -22,6 +19,8 @@ class _Pattern(Generic[T]):
     means: T
     expression: str
     capitals: bool
+    before: int
+    after: int
     compiled: re.Pattern[str] | None = None
 
     def spans(self, folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -33,43 +32,42 @@ class _Pattern(Generic[T]):
             yield match.span(group)
 
 
-@dataclass(frozen=True)
-class _Phrase(Generic[T]):
-    """A phrase that fits by itself; `start` and `end` are of its marked part."""
-
-    means: T
-    capitals: bool
-    start: int
-    end: int
-
-
 class Matcher(Generic[T]):
-    """Finds many compiled patterns in folded text, each with what it means."""
+    """Finds many compiled patterns in folded text, each with what it means.
+
+    A phrase that fits by itself is kept as a plain tuple: what it means, whether it counts only
+    in capitals, and where its marked part starts and ends. There are thousands.
+    """
 
     def __init__(self, entries: Iterable[tuple[T, Compiled]]) -> None:
-        sought: dict[str, list[_Phrase[T] | _Pattern[T]]] = {}
+        sought: dict[str, list[tuple[T, bool, int, int] | _Pattern[T]]] = {}
         for means, made in entries:
             for each in made.literals:
-                phrase = _Phrase(means, made.capitals, each.start, each.end)
+                phrase = (means, made.capitals, each.start, each.end)
                 sought.setdefault(each.text, []).append(phrase)
             if made.anchors:
-                pattern = _Pattern(means, made.expression, made.capitals)
+                pattern = _Pattern(
+                    means, made.expression, made.capitals, made.before + 2, made.after + 2
+                )
                 for anchor in made.anchors:
                     sought.setdefault(anchor, []).append(pattern)
         self._sought = list(sought.values())
         self._search = AhoCorasick(list(sought), store_patterns=False)
 
-    def find(self, folded: str) -> Iterator[tuple[int, int, T, bool]]:
-        """Start, end, meaning, and whether it counts only in capitals; in no certain order."""
+    def find(self, folded: str, known: Container[T] = ()) -> Iterator[tuple[int, int, T, bool]]:
+        """Start, end, meaning, and whether it counts only in capitals; about in order of place.
+
+        What is in `known`, which may grow meanwhile, is not looked for.
+        """
         size, sought = len(folded), self._sought
-        tried: dict[int, int] = {}
         for number, start, end in self._search.find_matches_as_indexes(folded, overlapping=True):
             if (start and folded[start - 1].isalnum()) or (end < size and folded[end].isalnum()):
                 continue
             for each in sought[number]:
-                if isinstance(each, _Phrase):
-                    yield start + each.start, start + each.end, each.means, each.capitals
-                elif tried.get(id(each), 0) <= start:
-                    tried[id(each)] = last = min(size, end + REACH)
-                    for span in each.spans(folded, max(0, start - REACH), last):
+                if isinstance(each, tuple):
+                    if each[0] not in known:
+                        yield start + each[2], start + each[3], each[0], each[1]
+                elif each.means not in known:
+                    first, last = max(0, start - each.before), end + each.after
+                    for span in each.spans(folded, first, last):
                         yield *span, each.means, each.capitals

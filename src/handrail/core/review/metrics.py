@@ -33,7 +33,7 @@ def read_plainness(text: str) -> Reading:
     mean = len(words) / len(lengths)
     grade = None
     if len(words) >= MIN_WORDS:
-        syllables = sum(_syllables(word.lower()) for word in words)
+        syllables = sum(map(_syllables, map(str.lower, words)))
         grade = round(0.39 * mean + 11.8 * syllables / len(words) - 15.59, 1)
     return Reading(len(words), len(lengths), round(mean, 1), max(lengths), grade)
 

@@ -61,9 +61,7 @@ class Offers:
     def __init__(self, ready: Ready) -> None:
         self.qualities = ready.book.qualities
         self._contexts = Contexts(ready.sets)
-        self._matcher: Matcher[Quality] = Matcher(
-            (self.qualities[number], made) for number, made in ready.cues
-        )
+        self._matcher: Matcher[int] = Matcher(ready.cues)
 
     def read(self, text: str, *, doc_type: str, harms: Collection[str] = ()) -> list[Offer]:
         """The six principles in `text`; `harms` are the harm kinds found in it."""
@@ -77,11 +75,12 @@ class Offers:
         folded = fold(text)
         passage = Passage(text, folded)
         shown: dict[str, Shown] = {}
-        for start, end, quality, _ in sorted(self._matcher.find(folded), key=lambda one: one[0]):
-            if quality.id in shown:
-                continue
+        seen: set[int] = set()
+        for start, end, number, _ in self._matcher.find(folded, seen):
             sentence = passage.sentence(start)
             if not self._contexts.tests["negated"](Place(passage, start, end, sentence)):
+                seen.add(number)
+                quality = self.qualities[number]
                 shown[quality.id] = Shown(quality, *_trimmed(text, *sentence))
         return shown
 

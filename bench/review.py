@@ -1,0 +1,156 @@
+"""How right and how fast `review` is: annotated texts, letters by the thousand, rules by the
+thousand, and rivals a package registry offers, on the same letters in the same run."""
+
+import importlib.util
+import json
+import random
+import resource
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import msgspec
+
+from handrail.core.documents import open_document
+from handrail.core.packs.rules import Rule
+from handrail.core.review import (
+    Checker,
+    contested_rules,
+    evaluate,
+    evaluate_principles,
+    read_cases,
+    ready_rules,
+)
+from handrail.core.review.compiling import compile_rules
+from handrail.core.review.engine import Reviewer
+
+CASES = Path(__file__).parent / "cases" / "review"
+# held.jsonl: written by another hand from the guideline alone, and read by nobody who wrote rules.
+FILES = ("published", "dev_b", "dev_c", "held")
+LETTERS = 1_000
+LETTER_CHARACTERS = 1_900
+
+
+def measure() -> dict[str, object]:
+    """Quality on every file, then speed."""
+    ready = ready_rules()
+    checker = Checker(ready, contested_rules(ready))
+    found: dict[str, object] = {}
+    for name in FILES:
+        cases = read_cases(CASES / f"{name}.jsonl")
+        for kind, tally in evaluate(checker.reviewer, cases).items():
+            found[f"{name} / {kind}"] = tally.scores()
+            print(f"{name:<10} {kind:<10} {tally.scores()}", flush=True)
+        accuracy, kappa, count = evaluate_principles(checker, cases)
+        found[f"{name} / principles"] = {"accuracy": accuracy, "kappa": kappa, "answers": count}
+        print(f"{name:<10} principles accuracy {accuracy:.3f} kappa {kappa:.3f} ({count})")
+    letters = made_up()
+    found |= throughput(checker, letters) | flatness(letters) | starting() | rivals(letters)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"peak memory of this process      {peak:.0f} MB")
+    return found | {"peak_mb": round(peak)}
+
+
+def made_up() -> list[str]:
+    """Letters of about 2 KB from paragraphs of annotated documents, good and poor alike."""
+    chance = random.Random(5)
+    rows = [json.loads(line) for name in FILES
+            for line in (CASES / f"{name}.jsonl").read_text().splitlines()]  # fmt: skip
+    documents = [row["text"] for row in rows if row["kind"] == "document"]
+    paragraphs = [each for text in documents for each in text.split("\n\n") if len(each) > 40]
+    letters = []
+    for _ in range(LETTERS):
+        text = ""
+        while len(text) < LETTER_CHARACTERS:
+            text += chance.choice(paragraphs) + "\n\n"
+        letters.append(text)
+    return letters
+
+
+def throughput(checker: Checker, letters: list[str]) -> dict[str, object]:
+    megabytes = sum(len(each.encode()) for each in letters) / 1e6
+    runs = {
+        "findings alone": lambda text: checker.reviewer.review(text, doc_type="letter"),
+        "whole check": lambda text: checker.check(
+            open_document("a.txt", text.encode()), doc_type="letter"
+        ),
+    }
+    made: dict[str, object] = {}
+    for name, run in runs.items():
+        for text in letters[:100]:
+            run(text)
+        taken = []
+        for text in letters:
+            started = time.perf_counter()
+            run(text)
+            taken.append(time.perf_counter() - started)
+        speed = megabytes / sum(taken)
+        median = statistics.median(taken) * 1000
+        print(f"{name:<32} {speed:7.2f} MB/s, {median:.2f} ms a letter", flush=True)
+        made[name] = {"mb_s": round(speed, 2), "ms_a_letter": round(median, 3)}
+    return made
+
+
+def flatness(letters: list[str]) -> dict[str, object]:
+    """The same letters with 100, 1,000 and 10,000 phrases that none of them holds."""
+    ready = ready_rules()
+    base = ready.book.rules[0]
+    made: dict[str, object] = {}
+    for count in (100, 1_000, 10_000):
+        phrases = tuple(f"quaxo{number} vertig{number}" for number in range(count))
+        rule: Rule = msgspec.structs.replace(base, finds=phrases)
+        book = msgspec.structs.replace(ready.book, rules=(rule,), qualities=())
+        reviewer = Reviewer(compile_rules(book))
+        started = time.perf_counter()
+        for text in letters[:300]:
+            reviewer.review(text)
+        taken = time.perf_counter() - started
+        speed = sum(len(each.encode()) for each in letters[:300]) / 1e6 / taken
+        print(f"{count:>6} phrases                   {speed:7.2f} MB/s", flush=True)
+        made[f"{count} phrases"] = round(speed, 2)
+    return made
+
+
+def starting() -> dict[str, object]:
+    """One letter from the command line, the process and all; and a Word copy of ten pages."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "letter.txt"
+        path.write_text(made_up()[0])
+        command = [sys.executable, "-m", "handrail", "review", str(path)]
+        subprocess.run(command, check=False, capture_output=True)
+        taken = sorted(timed(command) for _ in range(12))
+    print(
+        f"one letter, cold                 {taken[6] * 1000:.0f} ms (slowest {taken[-1] * 1000:.0f})"
+    )
+    return {"cold_ms": round(taken[6] * 1000), "cold_slowest_ms": round(taken[-1] * 1000)}
+
+
+def timed(command: list[str]) -> float:
+    started = time.perf_counter()
+    subprocess.run(command, check=False, capture_output=True)
+    return time.perf_counter() - started
+
+
+def rivals(letters: list[str]) -> dict[str, object]:
+    """Rivals that can be had here; they look for other things, so only speed is compared."""
+    made: dict[str, object] = {}
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "letters.txt"
+        path.write_text("\n\n".join(letters[:60]))
+        megabytes = path.stat().st_size / 1e6
+        commands = {"proselint": [sys.executable, "-m", "proselint", "check", str(path)],
+                    "alex": ["npx", "--no-install", "alex", str(path)],
+                    "write-good": ["npx", "--no-install", "write-good", str(path)]}  # fmt: skip
+        for name, command in commands.items():
+            here = importlib.util.find_spec(name) if command[0] == sys.executable else None
+            if here is None and not shutil.which(name):
+                print(f"{name:<32} not installed here; see docs/explanation for its figure")
+                continue
+            taken = timed(command)
+            made[name] = {"mb_s": round(megabytes / taken, 3)}
+            print(f"{name:<32} {megabytes / taken:7.3f} MB/s", flush=True)
+    return made

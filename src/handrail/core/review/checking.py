@@ -1,0 +1,33 @@
+"""Every rule keeps to its own examples, or says with its file where it does not."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+
+from handrail.core.packs.problems import PackError, Problem
+from handrail.core.packs.rules import read_rules
+from handrail.core.review.compiling import Ready, compile_rules
+from handrail.core.review.engine import Reviewer
+
+
+def check_rules(folder: Path) -> list[Problem]:
+    """Every problem of a pack's rules, in order of file."""
+    try:
+        ready = compile_rules(read_rules(folder), folder)
+    except PackError as error:
+        return list(error.problems)
+    return sorted(_examples(ready, folder))
+
+
+def _examples(ready: Ready, folder: Path) -> Iterator[Problem]:
+    for number, rule in enumerate(ready.book.rules):
+        mine = tuple(each for each in ready.patterns if each[0] == number)
+        alone = Reviewer(msgspec.structs.replace(ready, patterns=mine))
+        path = folder / "rules" / f"{rule.id}.yaml"
+        for example in rule.must_find:
+            if not alone.review(example):
+                yield Problem(path, 0, f"does not find “{example}”")
+        for example in rule.must_leave:
+            if alone.review(example):
+                yield Problem(path, 0, f"finds “{example}”, which it should leave alone")
