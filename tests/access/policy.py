@@ -36,6 +36,7 @@ POLICY: dict[str, tuple[str, set[str], dict[str, object]]] = {
     "review": ("GET", EVERYONE, {}),
     "review-changed": ("GET", EVERYONE, {}),
     "rules": ("GET", EVERYONE, {}),
+    "words-we-choose": ("GET", EVERYONE, {}),
     "rule": ("GET", EVERYONE, {"rule": "hard-to-engage"}),
     "referral": ("GET", EVERYONE, {}),
     "referral-services": ("GET", EVERYONE, {}),

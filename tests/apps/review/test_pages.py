@@ -5,6 +5,8 @@ import logging
 import re
 
 import docx
+import page
+import pypdf
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
@@ -127,3 +129,12 @@ def test_words_are_looked_up_without_standing_in_an_address(client, castlebridge
 
 def test_a_rule_that_is_not_there_is_not_there(client, castlebridge) -> None:
     assert client.get("/review/rules/nothing/").status_code == 404
+
+
+def test_the_page_for_the_wall_is_one_accessible_sheet(client, castlebridge) -> None:
+    raw = client.get("/review/words-we-choose.pdf").content
+    report = page.validate_pdf_bytes(raw)
+    assert report.is_compliant, [str(failure) for failure in report.failures]
+    pages = pypdf.PdfReader(io.BytesIO(raw)).pages
+    assert len(pages) == 1
+    assert "died by suicide" in pages[0].extract_text()

@@ -1,14 +1,18 @@
 """Plain values for the pages of review."""
 
+import datetime
 from collections.abc import Iterator
 from typing import Any
 
+from django.utils.formats import date_format
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from handrail.apps.library.selectors import pack
 from handrail.apps.review.services import rules
 from handrail.core.packs.rules import Rule
 from handrail.core.review import Finding, Offer, Review
+from handrail.core.sheets import WordsSheet
 from handrail.core.wording import mark
 
 # How each kind of harm is put to someone who wrote in good faith.
@@ -95,3 +99,20 @@ def rule_page(rule: Rule) -> dict[str, Any]:
         "sources": sources(rule),
         "seen": rule.verified is True,
     }
+
+
+def wall_sheet(partnership: str, today: datetime.date) -> WordsSheet:
+    """The page for the office wall."""
+    book = rules().book
+    titles = {rule.id: rule.title for rule in book.rules}
+    return WordsSheet(
+        title=_("Words we choose"),
+        lead=_("Most of us learned these words at work. Here are others that hurt less."),
+        partnership=partnership or "Handrail",
+        instead_of=_("Instead of"),
+        we_say=_("We might say"),
+        rows=tuple((f"“{titles[id_]}”", wording) for id_, wording in book.wall.items()),
+        dates=_("Made on %(day)s.") % {"day": date_format(today, "j F Y")},
+        note=_("A prompt to think and not a ban. A person's own word for themselves comes first."),
+        language=(get_language() or "en").split("-")[0],
+    )

@@ -81,7 +81,8 @@ class Quality(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
 
 class RuleBook(Struct, frozen=True, kw_only=True):
-    """All that `review` knows: rules, sources, sets of words, and qualities of documents."""
+    """All that `review` knows: rules, sources, sets of words, qualities of documents, and which
+    rules hang on the wall with what wording."""
 
     rules: tuple[Rule, ...]
     sources: dict[str, Source]
@@ -89,6 +90,7 @@ class RuleBook(Struct, frozen=True, kw_only=True):
     verbs: dict[str, tuple[str, ...]]
     nouns: dict[str, tuple[str, ...]]
     qualities: tuple[Quality, ...] = ()
+    wall: dict[str, str] = {}
 
 
 def rule_files(folder: Path = UK_PACK) -> dict[str, bytes]:
@@ -116,9 +118,10 @@ def read_rules(folder: Path = UK_PACK) -> RuleBook:
         sets=msgspec.convert(words.get("sets", {}), dict[str, tuple[str, ...]]),
         verbs=msgspec.convert(words.get("verbs", {}), dict[str, tuple[str, ...]]),
         nouns=msgspec.convert(words.get("nouns", {}), dict[str, tuple[str, ...]]),
+        wall=_part(tables, "wall", dict[str, str], folder, problems) or {},
         qualities=_part(tables, "qualities", tuple[Quality, ...], folder, problems) or (),
     )
-    problems += _unknown_sources(book, folder)
+    problems += [*_unknown_sources(book, folder), *_unknown_on_the_wall(book, folder)]
     if problems:
         raise PackError(sorted(problems))
     return book
@@ -147,6 +150,14 @@ def _made(value: Any, kind: Any, path: Path, problems: list[Problem]) -> Any:
 def _wrong(rule: Rule, path: Path) -> Iterator[Problem]:
     if rule.id != path.stem:
         yield Problem(path, 1, f"the rule calls itself `{rule.id}`; the file is named as its rule")
+
+
+def _unknown_on_the_wall(book: RuleBook, folder: Path) -> Iterator[Problem]:
+    known = {rule.id for rule in book.rules}
+    path = folder / "review" / "wall.yaml"
+    for id_ in book.wall:
+        if id_ not in known:
+            yield Problem(path, line_of(path, ["wall", id_]), f"`{id_}` is not a rule of this pack")
 
 
 def _unknown_sources(book: RuleBook, folder: Path) -> Iterator[Problem]:

@@ -5,6 +5,8 @@ import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from handrail.core.sheets.typesetting import typeset
+
 TEMPLATE = Path(__file__).with_name("snap_guide.typ")
 
 
@@ -57,16 +59,8 @@ class SnapGuide:
 
 def snap_guide(guide: SnapGuide) -> bytes:
     """The sheet as tagged PDF/UA-1. What does not fit one side goes on to a second."""
-    import typst  # 25 MB of typesetting, needed by nobody who does not print
-
-    pdf: bytes = typst.compile(  # type: ignore[misc]  # its stub never solves a type
-        TEMPLATE.read_bytes(),
-        sys_inputs={"guide": json.dumps(asdict(guide)), "code": _code(guide.live)},
-        font_paths=_fonts(),
-        ignore_system_fonts=True,
-        pdf_standards=["ua-1"],
-    )
-    return pdf
+    values = {"guide": json.dumps(asdict(guide)), "code": _code(guide.live)}
+    return typeset(TEMPLATE, values)
 
 
 def _code(address: str) -> str:
@@ -76,9 +70,3 @@ def _code(address: str) -> str:
     out = io.BytesIO()
     segno.make(address, error="m", micro=False).save(out, kind="svg", border=1, xmldecl=False)
     return out.getvalue().decode()
-
-
-def _fonts() -> list[str | Path]:
-    import font_lato
-
-    return [Path(font_lato.__file__).parent / "files"]

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from handrail.apps.review import presenters, services
 from handrail.core.review import folded
+from handrail.core.sheets import words_we_choose
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -36,3 +37,13 @@ def one(request: HttpRequest, rule: str) -> HttpResponse:
     if found is None:
         raise Http404
     return render(request, "review/rule.html", presenters.rule_page(found))
+
+
+@require_safe
+def wall(request: HttpRequest) -> HttpResponse:
+    """Words we choose, as a sheet for the wall."""
+    partnership = request.partnership.name if request.partnership else ""
+    sheet = presenters.wall_sheet(partnership, request.today)
+    response = HttpResponse(words_we_choose(sheet), content_type="application/pdf")
+    response.headers["Content-Disposition"] = 'inline; filename="words-we-choose.pdf"'
+    return response
