@@ -2,6 +2,7 @@
 
 import asyncio
 import sys
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from lsprotocol import types
@@ -52,7 +53,8 @@ async def session() -> tuple[list[types.Diagnostic], list[types.CodeAction], int
 
 @pytest.mark.filterwarnings("default")
 def test_an_editor_sees_findings_and_gets_kinder_words() -> None:
-    diagnostics, actions, after = asyncio.run(session())
+    with ThreadPoolExecutor(1) as pool:  # the browser tests leave a loop running in this thread
+        diagnostics, actions, after = pool.submit(lambda: asyncio.run(session())).result(60)
     [diagnostic] = diagnostics
     assert diagnostic.code == "did-not-engage"
     # The emoji takes two units of UTF-16, as the protocol counts.

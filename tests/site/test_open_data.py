@@ -90,6 +90,7 @@ def test_the_api_describes_itself_and_keeps_to_it(client, castlebridge) -> None:
     assert described["openapi"].startswith("3.")
     assert set(described["paths"]) == {
         "/api/v1/resources", "/api/v1/resources/{id}", "/api/v1/vocabulary", "/api/v1/find",
+        "/api/v1/review",
     }  # fmt: skip
     schemas = described["components"]["schemas"]
     listed = client.get("/api/v1/resources?limit=200").json()
@@ -129,3 +130,18 @@ def test_the_finder_answers_other_systems(client, castlebridge, body: str) -> No
 def test_a_body_in_another_form_is_refused_kindly(client, castlebridge, body: str) -> None:
     response = client.post("/api/v1/find", body, content_type="application/json")
     assert response.status_code in (400, 422)
+
+
+def test_other_systems_may_have_a_text_reviewed(client, castlebridge) -> None:
+    body = '{"text": "Mum won\'t engage.", "doc_type": "note"}'
+    answer = client.post("/api/v1/review", body, content_type="application/json").json()
+    [found] = answer["findings"]
+    assert (found["text"], found["rule"]) == ("won't engage", "did-not-engage")
+    assert len(answer["principles"]) == 6
+
+
+@pytest.mark.parametrize("body", ["{}", '{"text": " "}', '{"text": "' + "a" * 70_000 + '"}'])
+def test_what_cannot_be_reviewed_is_said_why(client, castlebridge, body: str) -> None:
+    response = client.post("/api/v1/review", body, content_type="application/json")
+    assert response.status_code == 422
+    assert response.json()["detail"]
