@@ -26,7 +26,7 @@ from handrail.core.review.patterns import (
 # A pattern of no more phrases than this is written out.
 WRITTEN_OUT = 48
 # Two neighbouring parts are looked for together if they make no more pairs than this.
-PAIRS = 160
+PAIRS = 400
 
 # Words too common to tell anything by themselves.
 _COMMON = frozenset(
@@ -283,8 +283,9 @@ def _pairs(left: object, right: object) -> tuple[str, ...]:
 
 
 def _chance(phrase: str) -> float:
-    """A rough guess at how often a phrase is met: common words far more, long words less."""
+    """A rough guess at how often a phrase is met in a text: common words far more, long ones
+    less. Only the order matters, and only for speed."""
     chance = 1.0
     for word in phrase.split():
-        chance *= 0.02 if word in _COMMON else 0.25 * 2.0 ** -len(word)
+        chance *= 0.02 if word in _COMMON else 0.0006 * 0.7 ** (len(word) - 4)
     return chance

@@ -47,6 +47,17 @@ class Passage:
         found = [each for sign, each in _QUOTED.items() if sign in text]
         return [match.span() for each in found for match in each.finditer(text)]
 
+    def may_talk_of_words(self, sentence: tuple[int, int]) -> bool:
+        """Whether a sentence has any word by which one talks about words; asked once for each."""
+        if sentence not in self._talk:
+            whole = self.folded[sentence[0] : sentence[1]]
+            self._talk[sentence] = any(hint in whole for hint in _HINTS_OF_TALK)
+        return self._talk[sentence]
+
+    @cached_property
+    def _talk(self) -> dict[tuple[int, int], bool]:
+        return {}
+
     def sentence(self, at: int) -> tuple[int, int]:
         """From and to of the sentence that holds the character `at`."""
         number = bisect_right(self.ends, at)
@@ -55,7 +66,7 @@ class Passage:
         return max(start, at - FARTHEST), min(end, at + FARTHEST)
 
 
-@dataclass(frozen=True)
+@dataclass
 class Place:
     """Where a pattern matched: its own words, and the sentence around them."""
 
@@ -63,23 +74,24 @@ class Place:
     start: int
     end: int
     sentence: tuple[int, int]
+    subject: str | None = None  # who does it, once it was asked
 
-    @cached_property
+    @property
     def before(self) -> str:
         """What stands before it in its sentence, as compared."""
         return self.passage.folded[self.sentence[0] : self.start]
 
-    @cached_property
+    @property
     def after(self) -> str:
         """What follows it in its sentence, as compared."""
         return self.passage.folded[self.end : self.sentence[1]]
 
-    @cached_property
+    @property
     def whole(self) -> str:
         """Its sentence, as compared."""
         return self.passage.folded[self.sentence[0] : self.sentence[1]]
 
-    @cached_property
+    @property
     def around(self) -> str:
         """Its sentence, and the one before and the two after, as compared."""
         passage = self.passage
@@ -118,7 +130,7 @@ class Contexts:
         return made[key]
 
     def _talked_about(self, place: Place) -> bool:
-        if not any(hint in place.whole for hint in _HINTS_OF_TALK):
+        if not place.passage.may_talk_of_words(place.sentence):
             return False
         lead = self._compiled(
             "talked-about",
@@ -131,7 +143,8 @@ class Contexts:
         return bool(lead.search(place.before[-110:]) or tail.search(place.after[:80]))
 
     def _negated(self, place: Place) -> bool:
-        if not any(hint in place.before[-70:] for hint in _HINTS_OF_NO):
+        near = place.before[-70:]
+        if "n" not in near or not any(hint in near for hint in _HINTS_OF_NO):
             return False
         if _STARTS_CLAUSE.match(place.passage.folded, place.start):
             return bool(_NO_AT_ONCE.search(place.before[-12:]))
@@ -155,7 +168,7 @@ class Contexts:
     def _named(self, place: Place) -> bool:
         """Whether it stands in a name: "the Offender Rehabilitation Act 2014"."""
         text = place.passage.text
-        if not any(each.isupper() for each in text[place.start : place.end + 40]):
+        if text[place.start : place.end + 40].islower():
             return False
         near = text[max(place.sentence[0], place.start - 60) : place.start]
         word = r"(?:[A-Z][\w'’&-]*|of|and|for|the|in|on|to)"
@@ -173,6 +186,11 @@ class Contexts:
 
     def _subject(self, place: Place) -> str:
         """Who does it: `i`, `service`, `staff`, `person`, or nothing that can be told."""
+        if place.subject is None:
+            place.subject = self._last_subject(place.before[-90:])
+        return place.subject
+
+    def _last_subject(self, before: str) -> str:
         found = self._compiled(
             "subject",
             lambda: (
@@ -181,8 +199,8 @@ class Contexts:
                 rf"(?P<staff>{self.sets['staff']}))(?![\w'])"
             ),
         )
-        clause = re.split(r"[;:]|, (?:and|but|so|because|when|if|after) ", place.before)[-1]
-        subjects = list(found.finditer(clause[-90:]))
+        clause = _CLAUSE.split(before)[-1]
+        subjects = list(found.finditer(clause))
         return str(subjects[-1].lastgroup) if subjects else ""
 
     def _service(self, place: Place) -> bool:
@@ -230,6 +248,7 @@ _LAW_NAMED = re.compile(
     r"\b(?:Act(?: \d{4})?|Regulations|Convention|Directive|[Cc]odes? of [Pp]ractice|[Ll]egislation|"
     r"[Ss]tatute|[Ss]tatutory (?:guidance|definition|test|term)|[Ss]ection \d+ of|Criminal Code)\b"
 )
+_CLAUSE = re.compile(r"[;:]|, (?:and|but|so|because|when|if|after) ")
 _STARTS_CLAUSE = re.compile(rf"(?:{_NEW_CLAUSE}|your|we'll|you'll|you're)\b")
 _NO_AT_ONCE = re.compile(r"\b(?:not|never|no) $")
 

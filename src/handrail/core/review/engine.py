@@ -52,7 +52,10 @@ class Reviewer:
         self._only = {id_: each for id_, each in ready.only.items() if any(_parts(each))}
         self._unless = {id_: each for id_, each in ready.unless.items() if any(_parts(each))}
         self._contexts = Contexts(ready.sets)
-        self._leaves = {rule.id: _contexts_of(rule) for rule in self.rules}
+        tests = self._contexts.tests
+        self._leaves = {
+            rule.id: [tests[name] for name in _contexts_of(rule)] for rule in self.rules
+        }
         self._ready: dict[str, re.Pattern[str]] = {}
         self._matcher: Matcher[Rule] = Matcher(
             (self.rules[number], made)
@@ -96,8 +99,7 @@ class Reviewer:
             return False
         if unless is not None and self._stands(unless, place):
             return False
-        tests = self._contexts.tests
-        return not any(tests[name](place) for name in self._leaves[rule.id])
+        return not any(test(place) for test in self._leaves[rule.id])
 
     def _stands(self, around: Surround, place: Place) -> bool:
         pairs = ((around.before, place.before), (around.after, place.after))
