@@ -22,6 +22,8 @@ def read(name: str, raw: bytes) -> Document:
             message = f"{name} has {len(pdf)} pages. Review at most {MAX_PAGES} at a time."
             raise DocumentError(message)
         return built(name, _pages(pdf))
+    except pypdfium2.PdfiumError as error:
+        raise DocumentError(f"{name} is broken inside. Save it again.") from error
     finally:
         pdf.close()
 

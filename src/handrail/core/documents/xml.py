@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+import zlib
 from typing import Any
 
 from lxml import etree
@@ -11,6 +12,8 @@ from handrail.core.documents.model import DocumentError
 MAX_ENTRIES = 5_000
 MAX_UNPACKED_BYTES = 200_000_000
 MAX_PART_BYTES = 60_000_000
+# What reading a part of a spoilt zip may raise.
+_BROKEN = (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError)
 # Real documents pack ten to one; a bomb packs a thousand to one.
 MAX_RATIO = 200
 
@@ -44,7 +47,7 @@ def part(archive: zipfile.ZipFile, name: str) -> bytes | None:
         raise DocumentError("This document has a password. Save it without one.")
     try:
         return archive.read(entry)
-    except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError) as error:
+    except (*_BROKEN, ValueError) as error:
         raise DocumentError("This document is broken inside. Save it again.") from error
 
 
