@@ -25,7 +25,7 @@ def _pieces(name: str, message: EmailMessage) -> Iterator[tuple[str, str, bool]]
         return
     try:
         content = body.get_content()
-    except (LookupError, UnicodeError):
+    except (LookupError, ValueError, AssertionError):  # a charset nobody knows, a broken encoding
         payload = body.get_payload(decode=True)
         content = payload.decode("cp1252", "replace") if isinstance(payload, bytes) else ""
     if body.get_content_subtype() == "html":

@@ -22,7 +22,7 @@ def open_zip(name: str, raw: bytes) -> zipfile.ZipFile:
     """A document that is a zip of parts, weighed before any of it is unpacked."""
     try:
         archive = zipfile.ZipFile(io.BytesIO(raw))
-    except (zipfile.BadZipFile, ValueError, OSError) as error:
+    except (*_BROKEN, ValueError) as error:
         if raw.startswith(b"\xd0\xcf\x11\xe0"):
             message = f"{name} has a password, or is an older Word file. Save it without, as .docx."
             raise DocumentError(message) from error
