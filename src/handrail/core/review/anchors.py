@@ -18,7 +18,9 @@ from handrail.core.review.patterns import (
     Phrase,
     Sequence_,
     Words,
+    any_of,
     expression,
+    forms_of_set,
     is_capitals,
     read_pattern,
 )
@@ -166,6 +168,21 @@ def compile_pattern(pattern: str, words: Words) -> Compiled:
     if found is None:
         raise PatternError(f"“{pattern}” has no word that must be there, to look for")
     return Compiled((), found.anchors, expression(nodes), capitals, found.before, found.after)
+
+
+class Known(Struct, frozen=True, array_like=True):
+    """A set of words ready for use: one expression, and for each of its phrases the word least
+    likely to be met by chance. A sentence without any of those has none of the phrases."""
+
+    expression: str
+    keys: tuple[str, ...]
+
+
+def compile_set(name: str, words: Words) -> Known:
+    """Make a set of `words.yaml` ready."""
+    forms = forms_of_set(name, words)
+    keys = (min(form.split(), key=_chance) for form in forms)
+    return Known(any_of(forms), tuple(dict.fromkeys(keys)))
 
 
 def _literal(phrase: str) -> Literal:

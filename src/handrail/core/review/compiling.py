@@ -12,9 +12,9 @@ from msgspec import Struct
 from handrail.core.packs import UK_PACK, PackError, Problem, cache
 from handrail.core.packs.rules import Around, RuleBook, read_rules, rule_files
 from handrail.core.review import anchors, inflection, patterns
-from handrail.core.review.anchors import Compiled, compile_pattern
+from handrail.core.review.anchors import Compiled, Known, compile_pattern, compile_set
 from handrail.core.review.contexts import SETS_USED
-from handrail.core.review.patterns import PatternError, Words, compile_set, expression, read_pattern
+from handrail.core.review.patterns import PatternError, Words, expression, read_pattern
 
 KIND = "rules"
 
@@ -36,7 +36,7 @@ class Ready(Struct, frozen=True):
     patterns: tuple[tuple[int, Compiled], ...]
     only: dict[str, Surround]
     unless: dict[str, Surround]
-    sets: dict[str, str]
+    sets: dict[str, Known]
     cues: tuple[tuple[int, Compiled], ...] = ()
 
 

@@ -11,6 +11,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from handrail.core.review.anchors import Known
+
 # Quotation marks by the sign that opens them; only those a text has are looked for.
 _QUOTED = {
     "“": re.compile(r"“[^”\n]{0,400}”"),
@@ -47,15 +49,15 @@ class Passage:
         found = [each for sign, each in _QUOTED.items() if sign in text]
         return [match.span() for each in found for match in each.finditer(text)]
 
-    def may_talk_of_words(self, sentence: tuple[int, int]) -> bool:
-        """Whether a sentence has any word by which one talks about words; asked once for each."""
-        if sentence not in self._talk:
-            whole = self.folded[sentence[0] : sentence[1]]
-            self._talk[sentence] = any(hint in whole for hint in _HINTS_OF_TALK)
-        return self._talk[sentence]
+    def tokens(self, sentence: tuple[int, int]) -> frozenset[str]:
+        """The words of a sentence, as compared; taken apart once."""
+        if sentence not in self._tokens:
+            words = _WORD.findall(self.folded, *sentence)
+            self._tokens[sentence] = frozenset(words)
+        return self._tokens[sentence]
 
     @cached_property
-    def _talk(self) -> dict[tuple[int, int], bool]:
+    def _tokens(self) -> dict[tuple[int, int], frozenset[str]]:
         return {}
 
     def sentence(self, at: int) -> tuple[int, int]:
@@ -92,6 +94,11 @@ class Place:
         return self.passage.folded[self.sentence[0] : self.sentence[1]]
 
     @property
+    def tokens(self) -> frozenset[str]:
+        """The words of its sentence."""
+        return self.passage.tokens(self.sentence)
+
+    @property
     def around(self) -> str:
         """Its sentence, and the one before and the two after, as compared."""
         passage = self.passage
@@ -104,12 +111,13 @@ class Place:
 
 @dataclass
 class Contexts:
-    """The contexts by name, with the words of a pack (each set as one expression)."""
+    """The contexts by name, with the words of a pack."""
 
-    sets: Mapping[str, str]
+    sets: Mapping[str, Known]
     tests: Mapping[str, Callable[[Place], bool]] = field(init=False)
 
     def __post_init__(self) -> None:
+        self._keys = {name: frozenset(known.keys) for name, known in self.sets.items()}
         self.tests = {
             "quoted": _quoted,
             "talked-about": self._talked_about,
@@ -123,6 +131,11 @@ class Contexts:
             "lawful": self._lawful,
         }
 
+    def _has(self, tokens: frozenset[str], *names: str) -> bool:
+        """Whether any phrase of these sets may be among the words; asked first, for it takes no
+        time."""
+        return any(not self._keys[name].isdisjoint(tokens) for name in names)
+
     def _compiled(self, key: str, build: Callable[[], str]) -> re.Pattern[str]:
         made: dict[str, re.Pattern[str]] = self.__dict__.setdefault("_made", {})
         if key not in made:
@@ -130,58 +143,66 @@ class Contexts:
         return made[key]
 
     def _talked_about(self, place: Place) -> bool:
-        if not place.passage.may_talk_of_words(place.sentence):
+        if not self._has(place.tokens, "talking-about", "talked-about-after"):
             return False
         lead = self._compiled(
             "talked-about",
-            lambda: rf"(?:\b(?:{self.sets['talking-about']})\b[^.;!?]{{0,70}}$)",
+            lambda: rf"(?:\b(?:{self.sets['talking-about'].expression})\b[^.;!?]{{0,70}}$)",
         )
         tail = self._compiled(
             "talked-about-after",
-            lambda: rf"^[\"'”’),]* (?:{self.sets['talked-about-after']})\b",
+            lambda: rf"^[\"'”’),]* (?:{self.sets['talked-about-after'].expression})\b",
         )
         return bool(lead.search(place.before[-110:]) or tail.search(place.after[:80]))
 
     def _negated(self, place: Place) -> bool:
         near = place.before[-70:]
-        if "n" not in near or not any(hint in near for hint in _HINTS_OF_NO):
+        if "n't" not in near and not self._has(place.tokens, "negations"):
             return False
         if _STARTS_CLAUSE.match(place.passage.folded, place.start):
             return bool(_NO_AT_ONCE.search(place.before[-12:]))
         found = self._compiled(
             "negated",
             lambda: (
-                rf"(?:\b(?:{self.sets['negations']})|n't) "
+                rf"(?:\b(?:{self.sets['negations'].expression})|n't) "
                 rf"(?:(?!(?:{_NEW_CLAUSE})\b)[\w']+ ){{0,3}}$"
             ),
         )
-        return bool(found.search(place.before[-70:]))
+        return bool(found.search(near))
 
     def _own_words(self, place: Place) -> bool:
-        lead = self._compiled(
-            "own-words", lambda: rf"\b(?:{self.sets['naming-oneself']})\b[^.;!?]{{0,50}}$"
-        )
-        if lead.search(place.before[-90:]) or re.search(r"\bmy own words\b", place.around):
+        if self._has(place.tokens, "naming-oneself"):
+            lead = self._compiled(
+                "own-words",
+                lambda: rf"\b(?:{self.sets['naming-oneself'].expression})\b[^.;!?]{{0,50}}$",
+            )
+            if lead.search(place.before[-90:]):
+                return True
+        if "my own words" in place.passage.folded and "my own words" in place.around:
             return True
-        return self._subject(place) == "i"
+        return not _FIRST_PERSON.isdisjoint(place.tokens) and self._subject(place) == "i"
 
     def _named(self, place: Place) -> bool:
         """Whether it stands in a name: "the Offender Rehabilitation Act 2014"."""
         text = place.passage.text
-        if text[place.start : place.end + 40].islower():
+        if not self._has(place.tokens, "names", "called"):
             return False
         near = text[max(place.sentence[0], place.start - 60) : place.start]
         word = r"(?:[A-Z][\w'’&-]*|of|and|for|the|in|on|to)"
         lead = re.search(rf"(?:\b[A-Z][\w'’&-]* (?:{word} )*)?$", near)
         words = text[place.start : place.end]
         after = text[place.end : place.end + 70]
-        ending = self._compiled("named", lambda: rf"^(?: {word}){{0,5}} (?:{self.sets['names']})\b")
+        ending = self._compiled(
+            "named", lambda: rf"^(?: {word}){{0,5}} (?:{self.sets['names'].expression})\b"
+        )
         # The words themselves and the ending are written with capitals, as names are.
         capital = words[:1].isupper() or bool(lead and lead[0])
         follows = ending.search(after.lower()) and re.match(r" (?:[A-Z]|of |and |for )", after)
         if capital and follows:
             return True
-        called = self._compiled("called", lambda: rf"\b(?:{self.sets['called']}) (?:the )?$")
+        called = self._compiled(
+            "called", lambda: rf"\b(?:{self.sets['called'].expression}) (?:the )?$"
+        )
         return bool(called.search(place.before[-40:])) and words[:1].isupper()
 
     def _subject(self, place: Place) -> str:
@@ -194,9 +215,9 @@ class Contexts:
         found = self._compiled(
             "subject",
             lambda: (
-                rf"\b(?:(?P<i>i|i'm|i've|i'd)|(?P<person>{self.sets['person']})|"
-                rf"(?P<service>{self.sets['service']})|"
-                rf"(?P<staff>{self.sets['staff']}))(?![\w'])"
+                rf"\b(?:(?P<i>i|i'm|i've|i'd)|(?P<person>{self.sets['person'].expression})|"
+                rf"(?P<service>{self.sets['service'].expression})|"
+                rf"(?P<staff>{self.sets['staff'].expression}))(?![\w'])"
             ),
         )
         clause = _CLAUSE.split(before)[-1]
@@ -204,16 +225,23 @@ class Contexts:
         return str(subjects[-1].lastgroup) if subjects else ""
 
     def _service(self, place: Place) -> bool:
+        if not self._has(place.tokens, "service", "staff"):
+            return False
         return self._subject(place) in ("service", "staff")
 
     def _reasoned(self, place: Place) -> bool:
-        found = self._compiled("reasons", lambda: rf"\b(?:{self.sets['reasons']})\b")
+        if not self._has(place.tokens, "reasons"):
+            return False
+        found = self._compiled("reasons", lambda: rf"\b(?:{self.sets['reasons'].expression})\b")
         return bool(found.search(place.whole))
 
     def _lawful(self, place: Place) -> bool:
-        law = self._compiled("law", lambda: rf"\b(?:{self.sets['law']})\b")
-        offer = self._compiled("help", lambda: rf"\b(?:{self.sets['help-offered']})\b")
+        law = self._compiled("law", lambda: rf"\b(?:{self.sets['law'].expression})\b")
+        offer = self._compiled("help", lambda: rf"\b(?:{self.sets['help-offered'].expression})\b")
         around = place.around
+        tokens = frozenset(_WORD.findall(around))
+        if not (self._has(tokens, "law") and self._has(tokens, "help-offered")):
+            return False
         return bool(law.search(around) and offer.search(around))
 
 
@@ -234,20 +262,14 @@ SETS_USED = (
 )  # fmt: skip
 # A sentence longer than this on either side is a list or a table; no context looks further.
 FARTHEST = 300
-# One of these is in every way of talking about words; asked first, for it takes no time.
-_HINTS_OF_TALK = (
-    "word", "phrase", "term", "label", "language", "instead", "rather", "avoid", "writ", " say",
-    "using", " use", "call", "describe", "swap", "replace", "form", "draft", "myth", "spoke",
-    "idea", "ask", "discuss", "think", "read", "critici", "entitled", "headed", "letter said",
-    "notes", "old ", "should", "remov", "chang", "sound", "hides", "blames", "is how", "became",
-)  # fmt: skip
-_HINTS_OF_NO = ("no", "never", "n't", "without", "neither", "rarely", "hardly")
 # A promise ends where the next clause starts: "no reply, we will close" promises nothing.
 _NEW_CLAUSE = "and|but|or|we|you|he|she|they|it|i|who|that|which|if|unless|when|because|so|then"
 _LAW_NAMED = re.compile(
     r"\b(?:Act(?: \d{4})?|Regulations|Convention|Directive|[Cc]odes? of [Pp]ractice|[Ll]egislation|"
     r"[Ss]tatute|[Ss]tatutory (?:guidance|definition|test|term)|[Ss]ection \d+ of|Criminal Code)\b"
 )
+_WORD = re.compile(r"[\w']+")
+_FIRST_PERSON = frozenset(("i", "i'm", "i've", "i'd"))
 _CLAUSE = re.compile(r"[;:]|, (?:and|but|so|because|when|if|after) ")
 _STARTS_CLAUSE = re.compile(rf"(?:{_NEW_CLAUSE}|your|we'll|you'll|you're)\b")
 _NO_AT_ONCE = re.compile(r"\b(?:not|never|no) $")

@@ -181,12 +181,14 @@ def _one(node: Node) -> str:
     return f"(?:{'|'.join(_joined(option) for option in node.options)})"
 
 
-def compile_set(name: str, words: Words) -> str:
-    """A set of words as one expression without marks at its edges, the longest words first."""
-    forms: list[str] = []
-    for each in words.sets.get(name, ()):
-        forms += _forms(each, words)
-    forms.sort(key=len, reverse=True)
+def forms_of_set(name: str, words: Words) -> list[str]:
+    """Every form of every word of a set, folded, the longest first."""
+    forms = [fold(form) for each in words.sets.get(name, ()) for form in _forms(each, words)]
+    return sorted(dict.fromkeys(forms), key=len, reverse=True)
+
+
+def any_of(forms: Sequence[str]) -> str:
+    """Forms as one expression without marks at its edges."""
     return "|".join(SPACE.join(map(re.escape, form.split())) for form in forms) or r"(?!)"
 
 
