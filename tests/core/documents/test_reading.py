@@ -46,11 +46,13 @@ def test_deleted_text_and_fields_are_not_read() -> None:
     assert kinds("a.docx", word(body)) == [("paragraph", "Kept.")]
 
 
-def test_a_comment_in_word_is_another_persons() -> None:
-    raw = word(paragraph("Hello."), comments=f"<w:comments {W}>{paragraph('lazy')}</w:comments>")
+@pytest.mark.parametrize(("author", "aside"), [("Jo Hart", False), ("Handrail", True)])
+def test_comments_in_word_are_read_save_our_own(author: str, aside: bool) -> None:
+    comment = f'<w:comment w:id="0" w:author="{author}">{paragraph("He is lazy.")}</w:comment>'
+    raw = word(paragraph("Hello."), comments=f"<w:comments {W}>{comment}</w:comments>")
     document = open_document("a.docx", raw)
-    [comment] = [part for part in document.parts if part.kind == "comment"]
-    assert document.is_aside(comment.start, comment.end)
+    [part] = [each for each in document.parts if each.kind == "comment"]
+    assert document.is_aside(part.start, part.end) is aside
 
 
 def test_open_document_text() -> None:

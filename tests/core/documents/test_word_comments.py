@@ -8,7 +8,8 @@ import docx
 from tests.core.documents.conftest import W, paragraph, word
 
 from handrail.core.documents import open_document
-from handrail.core.documents.word_comments import AUTHOR, Remark, word_with_comments
+from handrail.core.documents.word import AUTHOR
+from handrail.core.documents.word_comments import Remark, word_with_comments
 
 
 def commented(raw: bytes, *words: str) -> bytes:

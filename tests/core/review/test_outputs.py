@@ -76,3 +76,11 @@ def test_a_clean_document_has_a_case_that_passes(checker: Checker) -> None:
     clean = checker.check(open_document("a.txt", b"Hello."))
     tree = ET.fromstring(written("junit", clean, checker))
     assert [case.get("name") for case in tree.iter("testcase")] == ["wording"]
+
+
+def test_a_page_is_named_by_its_part_and_a_text_by_its_line(checker: Checker) -> None:
+    page = b"<p>Hello.</p><p>Mum won't engage.</p>"
+    html = checker.check(open_document("a.html", page))
+    assert "paragraph 2: can read as blame" in written("text", html, checker)
+    text = checker.check(open_document("a.txt", b"Hello.\n\nMum won't engage."))
+    assert "line 3, column 5: can read as blame" in written("text", text, checker)

@@ -19,6 +19,8 @@ OTHER_PARTS = (
     ("word/endnotes.xml", "footnote"),
     ("word/comments.xml", "comment"),
 )
+# Who our own remarks are by.
+AUTHOR = "Handrail"
 QUOTE_STYLES = ("quote", "intensequote", "blocktext")
 
 
@@ -39,8 +41,7 @@ def _pieces(archive: ZipFile, body: Any) -> Iterator[tuple[str, str, bool]]:
         for start, kind in OTHER_PARTS:
             if path.startswith(start) and path.endswith(".xml"):
                 tree = parse(part(archive, path) or b"<none/>")
-                # Someone's comment on a document is theirs and not part of what is sent.
-                yield from ((kind, text_of(each), kind == "comment") for each in paragraphs(tree))
+                yield from ((kind, text_of(each), _is_ours(each)) for each in paragraphs(tree))
 
 
 def paragraphs(tree: Any) -> Iterator[Any]:
@@ -72,6 +73,11 @@ def kind_of(paragraph: Any) -> str:
     if f"{W}txbxContent" in above:
         return "text box"
     return "table" if f"{W}tc" in above else "paragraph"
+
+
+def _is_ours(paragraph: Any) -> bool:
+    """Whether a paragraph is a remark of an earlier review."""
+    return any(above.get(f"{W}author") == AUTHOR for above in paragraph.iterancestors())
 
 
 def _nearest(element: Any) -> Any:

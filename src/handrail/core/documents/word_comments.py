@@ -11,10 +11,9 @@ from typing import Any
 from lxml import etree
 
 from handrail.core.documents.model import Document
-from handrail.core.documents.word import BODY, W, paragraphs, text_of, texts
+from handrail.core.documents.word import AUTHOR, BODY, W, paragraphs, text_of, texts
 from handrail.core.documents.xml import open_zip, parse, part
 
-AUTHOR = "Handrail"
 COMMENTS = "word/comments.xml"
 TYPES = "[Content_Types].xml"
 LINKS = "word/_rels/document.xml.rels"

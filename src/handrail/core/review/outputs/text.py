@@ -10,6 +10,8 @@ from handrail.core.review.reviewing import Review
 
 WIDTH = 96
 MAX_LEAD = 60
+# Files whose lines a person sees.
+LINES = (".txt", ".text", ".md", ".markdown")
 
 
 def write(reviews: Sequence[Review], sources: Mapping[str, Source]) -> str:
@@ -40,12 +42,7 @@ def _review(review: Review, sources: Mapping[str, Source]) -> Iterator[str]:
 
 
 def _finding(finding: Finding, document: Document, sources: Mapping[str, Source]) -> Iterator[str]:
-    line, column = document.line_and_column(finding.start)
-    part = document.part_at(finding.start)
-    place = f"line {line}, column {column}"
-    if part and part.kind not in ("paragraph",):
-        place = f"{part.kind} {part.number}"
-    yield f"{place}: can read as {finding.rule.harm} ({finding.rule.severity})"
+    yield f"{place_of(finding, document)}: can read as {finding.rule.harm} ({finding.rule.severity})"
     yield f"    {sentence_around(finding, document)}"
     yield from textwrap.wrap(f"Why: {finding.rule.why}", WIDTH, initial_indent="  ",
                              subsequent_indent="    ")  # fmt: skip
@@ -56,6 +53,15 @@ def _finding(finding: Finding, document: Document, sources: Mapping[str, Source]
     yield from textwrap.wrap(f"Source: {titles} [{finding.rule.id}]", WIDTH, initial_indent="  ",
                              subsequent_indent="    ")  # fmt: skip
     yield ""
+
+
+def place_of(finding: Finding, document: Document) -> str:
+    """Where a person finds the words: a line of a text file, a part of any other."""
+    part = document.part_at(finding.start)
+    if part is None or document.name.lower().endswith(LINES):
+        line, column = document.line_and_column(finding.start)
+        return f"line {line}, column {column}"
+    return f"{part.kind} {part.number}"
 
 
 def sentence_around(finding: Finding, document: Document) -> str:
