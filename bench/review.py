@@ -29,7 +29,7 @@ from handrail.core.review.engine import Reviewer
 
 CASES = Path(__file__).parent / "cases" / "review"
 # held.jsonl: written by another hand from the guideline alone, and read by nobody who wrote rules.
-FILES = ("published", "dev_b", "dev_c", "dev_d", "held")
+FILES = ("published", "dev_b", "dev_c", "dev_d", "dev_e", "held")
 LETTERS = 1_000
 LETTER_CHARACTERS = 1_900
 

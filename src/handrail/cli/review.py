@@ -288,7 +288,10 @@ def _evaluate(options: argparse.Namespace) -> int:
         cases = read_cases(Path(name))
         print(f"{name}: {len(cases)} texts")
         for kind, tally in evaluate(checker.reviewer, cases).items():
-            scores = "  ".join(f"{key} {value:.3f}" for key, value in tally.scores().items())
+            scores = "  ".join(
+                f"{key} {'none' if value is None else f'{value:.3f}'}"
+                for key, value in tally.scores().items()
+            )
             print(f"  {kind:<10} {scores}")
         accuracy, kappa, count = evaluate_principles(checker, cases)
         if count:

@@ -46,20 +46,25 @@ class Tally:
     missed: list[str] = field(default_factory=list)
     alarms: list[str] = field(default_factory=list)
 
-    def scores(self) -> dict[str, float]:
-        """Precision, recall, F1, share of right harm kinds, share of hard negatives flagged."""
-        precision = self.hits / self.found if self.found else 1.0
-        recall = self.hits / self.wanted if self.wanted else 1.0
-        both = precision + recall
+    def scores(self) -> dict[str, float | None]:
+        """Precision, recall, F1, share of right harm kinds, share of hard negatives flagged.
+
+        None where the file holds nothing to divide by: no score is not a full score.
+        """
+        precision = _share(self.hits, self.found)
+        recall = _share(self.hits, self.wanted)
+        # F1 = 2PR / (P + R), written with counts so that it needs neither.
         return {
-            "precision": round(precision, 3),
-            "recall": round(recall, 3),
-            "f1": round(2 * precision * recall / both if both else 0.0, 3),
-            "harm_right": round(self.right_harm / self.hits if self.hits else 1.0, 3),
-            "negatives_flagged": round(
-                sum(self.flagged.values()) / self.negatives if self.negatives else 0.0, 3
-            ),
+            "precision": precision,
+            "recall": recall,
+            "f1": _share(2 * self.hits, self.found + self.wanted),
+            "harm_right": _share(self.right_harm, self.hits),
+            "negatives_flagged": _share(sum(self.flagged.values()), self.negatives),
         }
+
+
+def _share(part: int, whole: int) -> float | None:
+    return round(part / whole, 3) if whole else None
 
 
 def read_cases(path: Path) -> list[Case]:
