@@ -3,11 +3,13 @@
 import argparse
 import json
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from handrail.cli.main import COULD_NOT_RUN, DONE, FOUND, CommandError
 from handrail.core.documents import SUFFIXES, DocumentError, open_document
@@ -34,10 +36,15 @@ from handrail.core.review import (
     with_house,
 )
 
+if TYPE_CHECKING:
+    from concurrent.futures import Executor, Future
+
 FORMATS = ("text", "json", "sarif", "html", "junit", "docx")
 TYPES = ("letter", "policy", "note", "poster", "form", "web")
 # From so many files on it pays to start a second process.
 PARALLEL_FROM = 12
+# So many files are handed out before the first of them is written.
+AHEAD = 32
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -91,23 +98,57 @@ def _files(options: argparse.Namespace) -> int:
             "name a file or a folder, or - for standard input; `handrail review --help` says more."
         )
     house = read_house(Path.cwd())
-    reviews, troubles = _reviewed(paths, options, house)
-    used = Used()
-    reviews = [_in_house(review, house, used, options) for review in reviews]
+    kept_here = _Kept(house, options)
+    _write(kept_here.of(_reviewed(paths, options, house)), options)
     if options.write_baseline:
-        marks = sorted({fingerprint(f, review) for review in reviews for f in review.findings})
-        options.write_baseline.write_text(json.dumps(marks, indent=0) + "\n", encoding="utf-8")
-    if options.baseline:
-        reviews = _without(reviews, options.baseline)
-    _write(reviews, options)
+        marks = json.dumps(sorted(kept_here.marks), indent=0)
+        options.write_baseline.write_text(marks + "\n", encoding="utf-8")
     for number, silence in enumerate(house.silence):
-        if number not in used.rules:
+        if number not in kept_here.used.rules:
             _say(f"handrail.toml silences {silence.rule}, and nothing here meets it.")
-    for trouble in troubles:
+    for trouble in kept_here.troubles:
         _say(trouble)
-    if troubles:
+    if kept_here.troubles:
         return COULD_NOT_RUN
-    return FOUND if any(review.findings for review in reviews) else DONE
+    return FOUND if kept_here.found else DONE
+
+
+class _Kept:
+    """What the house keeps of each review, one at a time: a folder of any size takes no more
+    memory than its largest files."""
+
+    def __init__(self, house: House, options: argparse.Namespace) -> None:
+        self.house, self.options = house, options
+        self.known = _known(options.baseline) if options.baseline else set()
+        self.used = Used()
+        self.marks: set[str] = set()
+        self.troubles: list[str] = []
+        self.found = False
+
+    def of(self, made: Iterable[Review | str]) -> Iterator[Review]:
+        for each in made:
+            if isinstance(each, str):
+                self.troubles.append(each)
+            else:
+                yield self._of_one(each)
+
+    def _of_one(self, review: Review) -> Review:
+        path, options = review.document.name, self.options
+        kind = options.type or type_of(self.house, path)
+        findings = tuple(kept(review.findings, self.house, self.used, path=path, doc_type=kind))
+        if options.write_baseline:
+            self.marks.update(fingerprint(each, review) for each in findings)
+        if self.known:
+            findings = tuple(f for f in findings if fingerprint(f, review) not in self.known)
+        self.found = self.found or bool(findings)
+        return replace(review, findings=findings)
+
+
+def _known(baseline: Path) -> set[str]:
+    try:
+        return set(json.loads(baseline.read_text(encoding="utf-8")))
+    except (OSError, ValueError, TypeError) as error:
+        raise CommandError(f"{baseline} is not a list made by --write-baseline.") from error
 
 
 def _found(options: argparse.Namespace) -> Iterator[str]:
@@ -144,36 +185,41 @@ def _changed() -> list[str]:
 
 def _reviewed(
     paths: Sequence[str], options: argparse.Namespace, house: House
-) -> tuple[list[Review], list[str]]:
+) -> Iterator[Review | str]:
     if len(paths) < PARALLEL_FROM:
-        one = partial(_one, checker=_checker(options, house), options=options)
-        return _sorted_out(map(one, paths), len(paths))
+        one = partial(_one, checker=_checker(options, house), options=options, house=house)
+        yield from _with_progress(map(one, paths), len(paths))
+        return
     from concurrent.futures import ProcessPoolExecutor  # only for many files
 
     with ProcessPoolExecutor(initializer=_start, initargs=(options, house)) as pool:
-        made = pool.map(_one_there, paths, chunksize=8)
-        return _sorted_out(made, len(paths))
+        yield from _with_progress(_in_turn(pool, paths), len(paths))
 
 
-def _sorted_out(made: Iterator[Review | str], count: int) -> tuple[list[Review], list[str]]:
-    reviews: list[Review] = []
-    troubles: list[str] = []
+def _in_turn(pool: "Executor", paths: Sequence[str]) -> Iterator[Review | str]:
+    """Reviews in the order of `paths`, few ahead of the reader, so that memory stays flat."""
+    ahead: deque[Future[Review | str]] = deque()
+    for path in paths:
+        ahead.append(pool.submit(_one_there, path))
+        if len(ahead) >= AHEAD:
+            yield ahead.popleft().result()
+    while ahead:
+        yield ahead.popleft().result()
+
+
+def _with_progress(made: Iterable[Review | str], count: int) -> Iterator[Review | str]:
     show = sys.stderr.isatty() and count > 1
     for number, each in enumerate(made, start=1):
-        if isinstance(each, str):
-            troubles.append(each)
-        else:
-            reviews.append(each)
+        yield each
         if show:
             print(f"\r{number} of {count}", end="\n" if number == count else "", file=sys.stderr)
-    return reviews, troubles
 
 
 _there: dict[str, object] = {}
 
 
 def _start(options: argparse.Namespace, house: House) -> None:
-    _there["one"] = partial(_one, checker=_checker(options, house), options=options)
+    _there["one"] = partial(_one, checker=_checker(options, house), options=options, house=house)
 
 
 def _one_there(path: str) -> Review | str:
@@ -183,7 +229,7 @@ def _one_there(path: str) -> Review | str:
     return result
 
 
-def _one(path: str, checker: Checker, options: argparse.Namespace) -> Review | str:
+def _one(path: str, checker: Checker, options: argparse.Namespace, house: House) -> Review | str:
     """The review of one file, or a sentence about why there is none."""
     try:
         raw = sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
@@ -192,49 +238,27 @@ def _one(path: str, checker: Checker, options: argparse.Namespace) -> Review | s
         return str(error)
     except OSError as error:
         return f"{path} could not be read: {error.strerror}."
-    house = read_house(Path.cwd())
     kind = options.type or type_of(house, path)
     return checker.check(
         document, doc_type=kind, setting=options.setting, min_severity=options.min_severity
     )
 
 
-def _in_house(review: Review, house: House, used: Used, options: argparse.Namespace) -> Review:
-    path = review.document.name
-    kind = options.type or type_of(house, path)
-    findings = tuple(kept(review.findings, house, used, path=path, doc_type=kind))
-    return replace(review, findings=findings)
-
-
-def _without(reviews: Sequence[Review], baseline: Path) -> list[Review]:
-    try:
-        known = set(json.loads(baseline.read_text(encoding="utf-8")))
-    except (OSError, ValueError) as error:
-        raise CommandError(f"{baseline} is not a list made by --write-baseline.") from error
-    return [
-        replace(
-            review,
-            findings=tuple(f for f in review.findings if fingerprint(f, review) not in known),
-        )
-        for review in reviews
-    ]
-
-
-def _write(reviews: Sequence[Review], options: argparse.Namespace) -> None:
+def _write(reviews: Iterable[Review], options: argparse.Namespace) -> None:
     if options.format == "docx":
         _write_word(reviews, options.out)
         return
     sources = ready_rules(options.rules).book.sources
     module = import_module(f"handrail.core.review.outputs.{options.format}")
-    write: Callable[..., str] = module.write
-    written = write(reviews, sources)
+    write: Callable[..., Iterator[str]] = module.write
     if options.out:
-        options.out.write_text(written, encoding="utf-8")
+        with options.out.open("w", encoding="utf-8") as file:
+            file.writelines(write(reviews, sources))
     else:
-        sys.stdout.write(written)
+        sys.stdout.writelines(write(reviews, sources))
 
 
-def _write_word(reviews: Sequence[Review], folder: Path | None) -> None:
+def _write_word(reviews: Iterable[Review], folder: Path | None) -> None:
     from handrail.core.review.outputs.docx import word_copy
 
     for review in reviews:

@@ -22,8 +22,7 @@ def review(checker: Checker) -> Review:
 
 def written(name: str, review: Review, checker: Checker) -> str:
     module = import_module(f"handrail.core.review.outputs.{name}")
-    text: str = module.write([review], checker.ready.book.sources)
-    return text
+    return "".join(module.write([review], checker.ready.book.sources))
 
 
 def test_the_terminal_obeys_nothing_in_a_text(review: Review, checker: Checker) -> None:
@@ -84,3 +83,20 @@ def test_a_page_is_named_by_its_part_and_a_text_by_its_line(checker: Checker) ->
     assert "paragraph 2: can read as blame" in written("text", html, checker)
     text = checker.check(open_document("a.txt", b"Hello.\n\nMum won't engage."))
     assert "line 3, column 5: can read as blame" in written("text", text, checker)
+
+
+@pytest.mark.parametrize("name", ["text", "json", "html", "junit", "sarif"])
+def test_a_folder_is_written_as_it_is_read(name: str, review: Review, checker: Checker) -> None:
+    """Otherwise a folder of 100 MB takes gigabytes before its first line is seen."""
+    asked = []
+
+    def reviews():
+        for number in range(3):
+            asked.append(number)
+            yield review
+
+    module = import_module(f"handrail.core.review.outputs.{name}")
+    for piece in module.write(reviews(), checker.ready.book.sources):
+        if "engage" in piece:
+            break
+    assert asked == [0]

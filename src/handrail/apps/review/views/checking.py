@@ -62,7 +62,7 @@ def _word_copy(raw: bytes, review: Review) -> HttpResponse:
 def _report(review: Review) -> HttpResponse:
     from handrail.core.review.outputs import html
 
-    page = html.write([review], services.rules().book.sources)
+    page = "".join(html.write([review], services.rules().book.sources))
     return _download(page.encode(), "text/html; charset=utf-8", "review.html")
 
 

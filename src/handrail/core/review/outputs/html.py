@@ -1,6 +1,6 @@
 """A report as one page of HTML that needs nothing else: to keep, to print, to send."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 
 from handrail.core.packs.rules import Source
@@ -15,16 +15,17 @@ li{margin:0 0 1rem} .soft{color:#4b5552}
 ANSWERS = {"yes": "offered", "partly": "partly", "no": "not found"}
 
 
-def write(reviews: Sequence[Review], sources: Mapping[str, Source]) -> str:
+def write(reviews: Iterable[Review], sources: Mapping[str, Source]) -> Iterator[str]:
     """Every review on one page."""
-    body = "".join(part for review in reviews for part in _review(review, sources))
-    return (
+    yield (
         '<!doctype html><html lang="en-GB"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width"><title>Kinder words: a review</title>'
         f"<style>{STYLE}</style></head><body><h1>Kinder words: a review</h1>"
         "<p>Words that can read as harm, and what one might say. A person decides.</p>"
-        f"{body}</body></html>\n"
     )
+    for review in reviews:
+        yield from _review(review, sources)
+    yield "</body></html>\n"
 
 
 def _review(review: Review, sources: Mapping[str, Source]) -> Iterator[str]:

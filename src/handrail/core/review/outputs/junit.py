@@ -1,6 +1,6 @@
 """JUnit XML, for build servers that read nothing else."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from xml.sax.saxutils import escape, quoteattr
 
 from handrail.core.packs.rules import Source
@@ -8,10 +8,11 @@ from handrail.core.review.outputs.text import safe
 from handrail.core.review.reviewing import Review
 
 
-def write(reviews: Sequence[Review], sources: Mapping[str, Source]) -> str:
+def write(reviews: Iterable[Review], sources: Mapping[str, Source]) -> Iterator[str]:
     """One suite a document, one failing case a finding; a clean document has one that passes."""
-    suites = "".join(_suite(review) for review in reviews)
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="handrail">{suites}</testsuites>\n'
+    yield '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="handrail">'
+    yield from map(_suite, reviews)
+    yield "</testsuites>\n"
 
 
 def _suite(review: Review) -> str:

@@ -3,7 +3,7 @@
 import hashlib
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from handrail import __version__
@@ -12,22 +12,28 @@ from handrail.core.review.engine import Finding
 from handrail.core.review.reviewing import Review
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+# Characters either side in which a sentence is looked for, so that the cost stays linear.
+NEAR = 500
 _SENTENCE = re.compile(r"[.!?\n]")
 # Wording is never an error; a person decides.
 LEVELS = {"high": "warning", "medium": "warning", "low": "note"}
 
 
-def write(reviews: Sequence[Review], sources: Mapping[str, Source]) -> str:
-    """One run with every rule that was met and every result."""
-    rules = {f.rule.id: f.rule for review in reviews for f in review.findings}
+def write(reviews: Iterable[Review], sources: Mapping[str, Source]) -> Iterator[str]:
+    """One run with every result and every rule that was met, which only the end knows."""
+    rules: dict[str, Rule] = {}
+    yield f'{{"$schema": "{SCHEMA}", "version": "2.1.0", "runs": [{{\n'
+    yield '"columnKind": "unicodeCodePoints", "results": ['
+    for review in reviews:
+        for finding in review.findings:
+            yield (",\n" if rules else "\n") + json.dumps(_result(finding, review))
+            rules[finding.rule.id] = finding.rule
     driver = {
         "name": "Handrail",
         "version": __version__,
         "rules": [_rule(rule, sources) for _, rule in sorted(rules.items())],
     }
-    results = [_result(f, review) for review in reviews for f in review.findings]
-    run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
-    return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=1) + "\n"
+    yield f'],\n"tool": {json.dumps({"driver": driver})}}}]}}\n'
 
 
 def _rule(rule: Rule, sources: Mapping[str, Source]) -> dict[str, Any]:
@@ -75,8 +81,8 @@ def _result(finding: Finding, review: Review) -> dict[str, Any]:
 def fingerprint(finding: Finding, review: Review) -> str:
     """The same for the same words in the same sentence, wherever it moves to in its file."""
     text = review.document.text
-    before = _SENTENCE.split(text[: finding.start])[-1]
-    after = _SENTENCE.split(text[finding.end :])[0]
+    before = _SENTENCE.split(text[max(0, finding.start - NEAR) : finding.start])[-1]
+    after = _SENTENCE.split(text[finding.end : finding.end + NEAR])[0]
     plain = " ".join(f"{before}{finding.text}{after}".casefold().split())
     mark = f"{finding.rule.id}\0{review.document.name}\0{plain}"
     return hashlib.sha256(mark.encode()).hexdigest()[:24]

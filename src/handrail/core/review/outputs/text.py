@@ -1,7 +1,7 @@
 """Readable findings for a terminal: the words in their sentence, why, and what one might say."""
 
 import textwrap
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 
 from handrail.core.documents import Document
 from handrail.core.packs.rules import Source
@@ -14,9 +14,10 @@ MAX_LEAD = 60
 LINES = (".txt", ".text", ".md", ".markdown")
 
 
-def write(reviews: Sequence[Review], sources: Mapping[str, Source]) -> str:
+def write(reviews: Iterable[Review], sources: Mapping[str, Source]) -> Iterator[str]:
     """Every review, one after the other."""
-    return "\n".join(line for review in reviews for line in _review(review, sources)) + "\n"
+    for review in reviews:
+        yield "\n".join(_review(review, sources)) + "\n"
 
 
 def _review(review: Review, sources: Mapping[str, Source]) -> Iterator[str]:
