@@ -58,6 +58,14 @@ class Rule(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     verified: bool | str = False
 
 
+class Instead(Struct, frozen=True, forbid_unknown_fields=True):
+    """What can stand in place of what was found: `swap` its words, `whole` its sentence; see
+    `core.review.wordings`."""
+
+    swap: tuple[str, ...] = ()
+    whole: tuple[Text, ...] = ()
+
+
 class Source(Struct, frozen=True, forbid_unknown_fields=True):
     """Where a rule comes from; `stored` whether its text was seen when the rule was written."""
 
@@ -91,6 +99,7 @@ class RuleBook(Struct, frozen=True, kw_only=True):
     nouns: dict[str, tuple[str, ...]]
     qualities: tuple[Quality, ...] = ()
     wall: dict[str, str] = {}
+    wordings: dict[str, Instead] = {}  # by rule, or by kind of harm
 
 
 def rule_files(folder: Path = UK_PACK) -> dict[str, bytes]:
@@ -119,6 +128,7 @@ def read_rules(folder: Path = UK_PACK) -> RuleBook:
         verbs=msgspec.convert(words.get("verbs", {}), dict[str, tuple[str, ...]]),
         nouns=msgspec.convert(words.get("nouns", {}), dict[str, tuple[str, ...]]),
         wall=_part(tables, "wall", dict[str, str], folder, problems) or {},
+        wordings=_part(tables, "wordings", dict[str, Instead], folder, problems) or {},
         qualities=_part(tables, "qualities", tuple[Quality, ...], folder, problems) or (),
     )
     problems += [*_unknown_sources(book, folder), *_unknown_on_the_wall(book, folder)]

@@ -9,6 +9,7 @@ from handrail.core.packs.problems import PackError, Problem
 from handrail.core.packs.rules import read_rules
 from handrail.core.review.compiling import Ready, compile_rules
 from handrail.core.review.engine import Reviewer
+from handrail.core.review.wordings import check_wordings
 
 
 def check_rules(folder: Path) -> list[Problem]:
@@ -17,7 +18,9 @@ def check_rules(folder: Path) -> list[Problem]:
         ready = compile_rules(read_rules(folder), folder)
     except PackError as error:
         return list(error.problems)
-    return sorted(_examples(ready, folder))
+    where = folder / "review" / "wordings.yaml"
+    unread = [Problem(where, 0, f"{name}: {why}") for name, why in check_wordings(ready.book)]
+    return sorted([*unread, *_examples(ready, folder)])
 
 
 def _examples(ready: Ready, folder: Path) -> Iterator[Problem]:

@@ -4,7 +4,8 @@ expressions and contexts are tried only where one stands."""
 import re
 from bisect import bisect_left
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from operator import itemgetter
 
 from handrail.core.packs.rules import Rule
@@ -12,6 +13,7 @@ from handrail.core.review.compiling import Ready, Surround
 from handrail.core.review.contexts import ALWAYS, Contexts, Passage, Place
 from handrail.core.review.matching import Matcher
 from handrail.core.review.patterns import fold
+from handrail.core.review.wordings import Edit, Wordings
 
 # When two findings share words the one higher in this list stays (annotation guideline).
 HARM_ORDER = (
@@ -25,6 +27,7 @@ ONE_WITH_NEIGHBOUR = frozenset(("threat", "re-telling"))
 ONE_WITHIN = 60
 SENTENCE_SIGNS = frozenset(".!?;\x1e")
 SEVERITIES = ("high", "medium", "low")
+TAKEN_OUT = "leave out"
 
 
 # Where a rule met something: from, to, and the rule.
@@ -39,7 +42,21 @@ class Finding:
     end: int
     text: str
     rule: Rule
-    suggestions: tuple[str, ...]
+    wordings: Wordings = field(repr=False, compare=False)
+    passage: Passage = field(repr=False, compare=False)
+
+    @cached_property
+    def edits(self) -> tuple[Edit, ...]:
+        """Words that fit in place, then sentences for the whole sentence; found when asked for."""
+        place = Place(self.passage, self.start, self.end, self.passage.sentence(self.start))
+        return self.wordings.edits(self.rule, place)
+
+    @property
+    def suggestions(self) -> tuple[str, ...]:
+        """What one might say: what fits in place first, then ways to think about it."""
+        fitting = [each.text or TAKEN_OUT for each in self.edits]
+        thoughts = [_fitted(each, self.text) for each in self.rule.suggest]
+        return tuple(dict.fromkeys([*fitting, *thoughts]))
 
 
 class Reviewer:
@@ -51,6 +68,7 @@ class Reviewer:
         self.sources = ready.book.sources
         self._only = {id_: each for id_, each in ready.only.items() if any(_parts(each))}
         self._unless = {id_: each for id_, each in ready.unless.items() if any(_parts(each))}
+        self._wordings = Wordings(ready.book)
         self._contexts = Contexts(ready.sets)
         tests = self._contexts.tests
         self._leaves = {
@@ -113,10 +131,9 @@ class Reviewer:
             self._ready[written] = re.compile(written)
         return self._ready[written]
 
-    @staticmethod
-    def _finding(passage: Passage, start: int, end: int, rule: Rule) -> Finding:
+    def _finding(self, passage: Passage, start: int, end: int, rule: Rule) -> Finding:
         text = passage.text[start:end]
-        return Finding(start, end, text, rule, tuple(_fitted(each, text) for each in rule.suggest))
+        return Finding(start, end, text, rule, self._wordings, passage)
 
 
 def _contexts_of(rule: Rule) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """The forms an English word takes, so that a rule names the word once."""
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 _VOWELS = "aeiou"
 _SIBILANT = ("s", "x", "z", "ch", "sh")
@@ -15,6 +16,30 @@ def verb_forms(verb: str, irregular: Mapping[str, Sequence[str]]) -> tuple[str, 
     head, _, rest = verb.partition(" ")
     forms = [head, *irregular[head]] if head in irregular else _regular(head)
     return tuple(dict.fromkeys(f"{form} {rest}".strip() for form in forms))
+
+
+class Forms(NamedTuple):
+    """The five forms of a verb."""
+
+    plain: str
+    third: str
+    past: str
+    participle: str
+    ing: str
+
+
+def forms_of(verb: str, irregular: Mapping[str, Sequence[str]]) -> Forms:
+    """The forms of `verb`, each with its particle. "be" has more; the singular ones are given."""
+    head, _, rest = verb.partition(" ")
+    if head == "be":
+        made = ["be", "is", "was", "been", "being"]
+    elif head in irregular:
+        third, past, *participle, ing = irregular[head]
+        made = [head, third, past, participle[0] if participle else past, ing]
+    else:
+        plain, third, past, ing = _regular(head)
+        made = [plain, third, past, past, ing]
+    return Forms(*(f"{form} {rest}".strip() for form in made))
 
 
 def _regular(verb: str) -> list[str]:
