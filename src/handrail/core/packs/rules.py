@@ -21,8 +21,10 @@ Example = Annotated[str, Meta(min_length=3, max_length=400)]
 
 
 class Around(Struct, frozen=True, forbid_unknown_fields=True):
-    """Patterns looked for in the same sentence: before the words, after them, or anywhere."""
+    """Patterns looked for in the same sentence: before the words, after them, anywhere, or `next`:
+    right after the words."""
 
+    next: tuple[str, ...] = ()
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     sentence: tuple[str, ...] = ()

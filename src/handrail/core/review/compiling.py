@@ -20,12 +20,13 @@ KIND = "rules"
 
 
 class Surround(Struct, frozen=True, array_like=True):
-    """What is looked for before the words, after them, and anywhere in their sentence; "" where
-    nothing is."""
+    """What is looked for before the words, after them, anywhere in their sentence, and right
+    after them; "" where nothing is."""
 
     before: str = ""
     after: str = ""
     sentence: str = ""
+    next: str = ""
 
 
 class Ready(Struct, frozen=True):
@@ -84,9 +85,8 @@ def compile_rules(book: RuleBook, folder: Path = UK_PACK) -> Ready:
 
 
 def _surround(around: Around, words: Words) -> Surround:
-    return Surround(
-        *(_any_of(patterns, words) for patterns in (around.before, around.after, around.sentence))
-    )
+    places = (around.before, around.after, around.sentence, around.next)
+    return Surround(*(_any_of(patterns, words) for patterns in places))
 
 
 def _any_of(written: tuple[str, ...], words: Words) -> str:

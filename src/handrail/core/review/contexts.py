@@ -89,6 +89,11 @@ class Place:
         return self.passage.folded[self.end : self.sentence[1]]
 
     @property
+    def next_words(self) -> str:
+        """What follows it at once, as compared, without the space or comma between."""
+        return self.after.lstrip(" ,")
+
+    @property
     def whole(self) -> str:
         """Its sentence, as compared."""
         return self.passage.folded[self.sentence[0] : self.sentence[1]]
@@ -129,6 +134,8 @@ class Contexts:
             "statute": _statute,
             "reasoned": self._reasoned,
             "lawful": self._lawful,
+            "thing": self._thing,
+            "right": _right,
         }
 
     def _has(self, tokens: frozenset[str], *names: str) -> bool:
@@ -245,6 +252,33 @@ class Contexts:
         return bool(law.search(around) and offer.search(around))
 
 
+    def _thing(self, place: Place) -> bool:
+        """Whether it is said of a thing, and no person is near: "the boiler failed to start"."""
+        if not self._has(place.tokens, "things"):
+            return False
+        does = self._compiled(
+            "thing-does",
+            lambda: (
+                rf"\b(?:{self.sets['things'].expression})"
+                rf"(?: (?!(?:{_PLACE_WORDS})\b)[\w']+){{0,2}} $"
+            ),
+        )
+        done_to = self._compiled(
+            "thing-done-to",
+            lambda: (
+                rf"^ (?:of |to )?(?:(?:the|a|an|its|this|that|these|those|two|three|#|\w+ed|"
+                rf"\w+ing) ){{0,2}}(?:{self.sets['things'].expression})\b"
+            ),
+        )
+        met = does.search(place.before[-80:]) or done_to.search(place.after[:60])
+        return bool(met) and not self._has(frozenset(_WORD.findall(met[0])), "anybody")
+
+
+def _right(place: Place) -> bool:
+    """Whether it is said to be someone's right or choice: "you can refuse", "free to leave"."""
+    return bool(_MAY.search(place.before[-40:]))
+
+
 def _statute(place: Place) -> bool:
     """Whether the sentence names a law: words of a statute are quoted right, then explained."""
     start, end = place.sentence
@@ -258,7 +292,7 @@ def _quoted(place: Place) -> bool:
 # The sets of words.yaml that contexts use.
 SETS_USED = (
     "person", "service", "staff", "talking-about", "talked-about-after", "negations",
-    "naming-oneself", "names", "called", "reasons", "law", "help-offered",
+    "naming-oneself", "names", "called", "reasons", "law", "help-offered", "things", "anybody",
 )  # fmt: skip
 # A sentence longer than this on either side is a list or a table; no context looks further.
 FARTHEST = 300
@@ -267,6 +301,12 @@ _NEW_CLAUSE = "and|but|or|we|you|he|she|they|it|i|who|that|which|if|unless|when|
 _LAW_NAMED = re.compile(
     r"\b(?:Act(?: \d{4})?|Regulations|Convention|Directive|[Cc]odes? of [Pp]ractice|[Ll]egislation|"
     r"[Ss]tatute|[Ss]tatutory (?:guidance|definition|test|term)|[Ss]ection \d+ of|Criminal Code)\b"
+)
+_PLACE_WORDS = "in|at|on|by|with|to|from|into|over|near|and|then|who|because|after|before|when|while|of"
+_MAY = re.compile(
+    r"\b(?:(?:right|rights|entitled|free|welcome|able|fine|okay|ok|all right|choose|allowed) (?:not )?to|"
+    r"(?:you|they|she|he|parents|patients|anyone|people|tenants|residents) (?:can|may|could|might)(?: (?:always|"
+    r"also|still|just|simply|now))?|it is your choice to|up to you to|okay if you|fine if you) $"
 )
 _WORD = re.compile(r"[\w']+")
 _FIRST_PERSON = frozenset(("i", "i'm", "i've", "i'd"))

@@ -123,6 +123,8 @@ class Reviewer:
         pairs = ((around.before, place.before), (around.after, place.after))
         if any(made and self._expression(made).search(where) for made, where in pairs):
             return True
+        if around.next and self._expression(around.next).match(place.next_words):
+            return True
         made = around.sentence
         return bool(made and self._expression(made).search(place.whole))
 
@@ -141,7 +143,9 @@ def _contexts_of(rule: Rule) -> tuple[str, ...]:
     less = {name[1:] for name in rule.leaves if name.startswith("-")}
     more = [name for name in rule.leaves if not name.startswith("-")]
     if rule.harm not in SHAPES:
-        more.append("statute")
+        more += ["statute", "thing", "right"]
+    if rule.harm == "blame":
+        more.append("service")
     return tuple(name for name in dict.fromkeys((*ALWAYS, *more)) if name not in less)
 
 
@@ -149,8 +153,8 @@ def _shouted(words: str) -> bool:
     return sum(each.isupper() for each in words) > sum(each.islower() for each in words)
 
 
-def _parts(around: Surround) -> tuple[str, str, str]:
-    return around.before, around.after, around.sentence
+def _parts(around: Surround) -> tuple[str, ...]:
+    return around.before, around.after, around.sentence, around.next
 
 
 def _fits(rule: Rule, doc_type: str, setting: str) -> bool:

@@ -119,7 +119,7 @@ def evaluate_principles(checker: Checker, cases: Iterable[Case]) -> tuple[float,
         if not case.principles:
             continue
         found = checker.reviewer.review(case.text, doc_type=case.doc_type, setting=case.setting)
-        harms = {each.rule.harm for each in found}
+        harms = [each.rule.harm for each in found]
         for offer in checker.offers.read(case.text, doc_type=case.doc_type, harms=harms):
             wanted = case.principles.get(str(offer.principle), "partly")
             if wanted != "partly":

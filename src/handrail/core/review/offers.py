@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from handrail.core.packs.rules import Quality
 from handrail.core.review.compiling import Ready
@@ -12,13 +13,24 @@ from handrail.core.vocabulary import Principle
 
 # A principle is offered where two of its qualities are plainly there (annotation guideline).
 ENOUGH = 2
-# Tone and plain words colour everything; by themselves they do not yet offer a principle.
-COLOUR_ONLY = frozenset(("S4", "S6", "E6"))
-# Findings of these harms undo a principle, whatever else the document offers.
+
+
+class Undone(NamedTuple):
+    """A principle is taken back by more than `more_than` findings of these harms, unless `shown` of
+    its qualities or more are there."""
+
+    harms: tuple[str, ...]
+    more_than: int
+    shown: int
+
+
+# Chosen on annotated documents that are kept apart from those that measure (bench/cases/review).
 UNDONE_BY = {
-    Principle.SAFETY: ("threat", "re-telling"),
-    Principle.CHOICE: ("coercive",),
-    Principle.COLLABORATION: ("re-telling",),
+    Principle.SAFETY: Undone(("threat", "re-telling"), 0, 4),
+    Principle.TRUST: Undone(("blame",), 2, 3),
+    Principle.CHOICE: Undone(("threat", "coercive"), 2, 3),
+    Principle.COLLABORATION: Undone(("coercive", "blame"), 3, 3),
+    Principle.EMPOWERMENT: Undone(("threat", "disbelief"), 1, 3),
 }
 # The plain names of document types, and the type whose qualities they share.
 TYPES = {
@@ -64,7 +76,8 @@ class Offers:
         self._matcher: Matcher[int] = Matcher(ready.cues)
 
     def read(self, text: str, *, doc_type: str, harms: Collection[str] = ()) -> list[Offer]:
-        """The six principles in `text`; `harms` are the harm kinds found in it."""
+        """The six principles in `text`; `harms` are the harm kinds found in it,
+        each as often as it was found."""
         kind = TYPES.get(doc_type, doc_type)
         if not any(kind in quality.applies for quality in self.qualities):
             kind = UNKNOWN_TYPE
@@ -93,14 +106,20 @@ class Offers:
     ) -> Offer:
         fitting = [q for q in self.qualities if q.principle == principle and _applies(q, kind)]
         there = [shown[q.id] for q in fitting if q.id in shown]
-        counted = [each for each in there if each.quality.id not in COLOUR_ONLY]
-        undone = any(harm in harms for harm in UNDONE_BY.get(principle, ()))
+        undone = _is_undone(principle, len(there), harms)
         answer = "no"
-        if counted:
-            answer = "yes" if len(counted) >= ENOUGH and not undone else "partly"
+        if there:
+            answer = "yes" if len(there) >= ENOUGH and not undone else "partly"
         missing = [q for q in fitting if q.id not in shown]
         missing.sort(key=lambda quality: quality.applies[kind] != "E")
         return Offer(principle, answer, tuple(there), tuple(missing), undone)
+
+
+def _is_undone(principle: Principle, shown: int, harms: Collection[str]) -> bool:
+    by = UNDONE_BY.get(principle)
+    if by is None or shown >= by.shown:
+        return False
+    return sum(harm in by.harms for harm in harms) > by.more_than
 
 
 def _applies(quality: Quality, kind: str) -> bool:

@@ -74,7 +74,7 @@ class Checker:
             findings=tuple(kept),
             offers=tuple(
                 self.offers.read(
-                    document.text, doc_type=doc_type, harms={each.rule.harm for each in own}
+                    document.text, doc_type=doc_type, harms=[each.rule.harm for each in own]
                 )
             ),
             reading=read_plainness(document.text),
