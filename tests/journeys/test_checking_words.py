@@ -31,7 +31,7 @@ def test_a_letter_is_looked_at_and_changed(
     if scripts:
         axe(page)
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    page.get_by_label("missed", exact=True).check(force=True)
+    page.get_by_label("You have missed two appointments.", exact=True).check(force=True)
     page.get_by_role("button", name="Make the changed text").click()
     changed = page.get_by_label("Your text").input_value()
     assert "You have missed two appointments." in changed

@@ -3,6 +3,8 @@
 Speaks the Language Server Protocol on standard input and output. Nothing is stored or sent on.
 """
 
+from collections.abc import Callable
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from lsprotocol import types
@@ -10,7 +12,15 @@ from pygls.lsp.server import LanguageServer
 
 from handrail import __version__
 from handrail.core.documents import DocumentError, open_document
-from handrail.core.review import Checker, Finding, Ready, contested_rules, read_house, with_house
+from handrail.core.review import (
+    Checker,
+    Edit,
+    Finding,
+    Ready,
+    contested_rules,
+    read_house,
+    with_house,
+)
 
 # Wording is a hint for its writer, never an error.
 LEVELS = {
@@ -51,10 +61,10 @@ def server_for(ready: Ready) -> LanguageServer:
     def actions(ls: LanguageServer, given: types.CodeActionParams) -> list[types.CodeAction]:
         uri = given.text_document.uri
         return [
-            _action(uri, diagnostic, words)
+            _action(uri, diagnostic, edit)
             for diagnostic in given.context.diagnostics
             if diagnostic.source == "handrail" and isinstance(diagnostic.data, dict)
-            for words in diagnostic.data.get("suggestions", [])
+            for edit in diagnostic.data.get("edits", [])
         ]
 
     return server
@@ -78,11 +88,12 @@ def _tell(ls: LanguageServer, uri: str, checker: Checker, silenced: set[str]) ->
     diagnostics = [
         types.Diagnostic(
             range=types.Range(position(each.start), position(each.end)),
-            message=f"Can read as {each.rule.harm}. {each.rule.why}",
+            message=f"Can read as {each.rule.harm}. {each.rule.why} "
+            f"One might say: {' / '.join(each.rule.suggest)}",
             severity=LEVELS[each.rule.severity],
             code=each.rule.id,
             source="handrail",
-            data={"suggestions": list(each.suggestions)},
+            data={"edits": [_placed(edit, position) for edit in each.edits]},
         )
         for each in found
     ]
@@ -102,11 +113,22 @@ def _findings(uri: str, text: str, checker: Checker) -> list[Finding]:
     return list(checker.check(document).findings)
 
 
-def _action(uri: str, diagnostic: types.Diagnostic, words: str) -> types.CodeAction:
-    edit = types.WorkspaceEdit(changes={uri: [types.TextEdit(diagnostic.range, words)]})
+def _placed(edit: Edit, position: Callable[[int], types.Position]) -> dict[str, Any]:
+    """An edit in the protocol's places, kept with its diagnostic until the editor asks."""
+    start, end = position(edit.start), position(edit.end)
+    return {
+        "text": edit.text,
+        "range": [start.line, start.character, end.line, end.character],
+    }
+
+
+def _action(uri: str, diagnostic: types.Diagnostic, edit: dict[str, Any]) -> types.CodeAction:
+    line, column, end_line, end_column = edit["range"]
+    place = types.Range(types.Position(line, column), types.Position(end_line, end_column))
+    words = edit["text"]
     return types.CodeAction(
-        title=f"Say “{words}”",
+        title=f"Say “{words}”" if words else "Leave the words out",
         kind=types.CodeActionKind.QuickFix,
         diagnostics=[diagnostic],
-        edit=edit,
+        edit=types.WorkspaceEdit(changes={uri: [types.TextEdit(place, words)]}),
     )

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from handrail.apps.library.selectors import pack
 from handrail.apps.review.services import rules
 from handrail.core.packs.rules import Rule
-from handrail.core.review import Finding, Offer, Review
+from handrail.core.review import Edit, Finding, Offer, Review
 from handrail.core.sheets import WordsSheet
 from handrail.core.wording import mark
 
@@ -64,9 +64,35 @@ def finding(each: Finding, number: int) -> dict[str, Any]:
         "rule": each.rule.id,
         "harm": _(HARMS[each.rule.harm]),
         "why": each.rule.why,
-        "suggestions": list(each.suggestions),
+        "wordings": [wording(each, edit) for edit in each.edits],
+        "thoughts": each.rule.suggest,
         "sources": sources(each.rule),
     }
+
+
+# Around the changed words no more of their sentence is shown than this many characters.
+MOST_AROUND = 60
+
+
+def wording(each: Finding, edit: Edit) -> dict[str, Any]:
+    """One wording as it would stand in its sentence."""
+    first, last = each.passage.sentence(each.start)
+    text = each.passage.text
+    before, after = text[first : edit.start].lstrip(), text[edit.end : last].rstrip()
+    return {
+        "before": "" if edit.whole else _tail(before),
+        "words": edit.text,
+        "after": "" if edit.whole else _head(after),
+        "whole": edit.whole,
+    }
+
+
+def _tail(text: str) -> str:
+    return text if len(text) <= MOST_AROUND else "… " + text[-MOST_AROUND:].split(" ", 1)[-1]
+
+
+def _head(text: str) -> str:
+    return text if len(text) <= MOST_AROUND else text[:MOST_AROUND].rsplit(" ", 1)[0] + " …"
 
 
 def sources(rule: Rule) -> list[dict[str, str]]:

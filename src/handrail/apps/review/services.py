@@ -5,7 +5,18 @@ from functools import cache
 
 from handrail.core.documents import Document, open_document
 from handrail.core.documents.guarded import open_guarded
-from handrail.core.review import Checker, Ready, Review, contested_rules, ready_rules
+from handrail.core.review import (
+    Checker,
+    Edit,
+    Finding,
+    Ready,
+    Review,
+    contested_rules,
+    edited,
+    ready_rules,
+)
+
+OWN = "own:"
 
 
 @cache
@@ -35,15 +46,23 @@ def review(document: Document, doc_type: str) -> Review:
     return checker().check(document, doc_type=doc_type)
 
 
-def with_choices(text: str, doc_type: str, choices: Mapping[int, str]) -> str:
-    """`text` with the words of each finding in `choices` (its place in the list, from 0) replaced.
+def with_choices(text: str, doc_type: str, choices: Mapping[int, str]) -> tuple[str, int]:
+    """`text` with the words that were chosen, and how many choices could be made.
 
-    The findings are found again, for nothing was kept; the same text has the same findings.
+    `choices` are by the place of a finding in the list, from 0: the number of one of its wordings,
+    or "own:" and the writer's own words. The findings are found again, for nothing was kept; the
+    same text has the same findings.
     """
-    made, at = [], 0
-    for number, finding in enumerate(review(document_of(text), doc_type).findings):
-        made.append(text[at : finding.start])
-        made.append(choices.get(number, finding.text))
-        at = finding.end
-    made.append(text[at:])
-    return "".join(made)
+    findings = review(document_of(text), doc_type).findings
+    chosen = (_chosen(findings[number], choice) for number, choice in choices.items()
+              if number < len(findings))  # fmt: skip
+    return edited(text, (edit for edit in chosen if edit is not None))
+
+
+def _chosen(finding: Finding, choice: str) -> Edit | None:
+    if choice.startswith(OWN):
+        own = choice.removeprefix(OWN).strip()
+        return Edit(finding.start, finding.end, own) if own else None
+    if choice.isdecimal() and int(choice) < len(finding.edits):
+        return finding.edits[int(choice)]
+    return None

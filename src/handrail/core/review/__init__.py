@@ -26,11 +26,13 @@ from handrail.core.review.offers import Offer
 from handrail.core.review.outputs.sarif import fingerprint
 from handrail.core.review.patterns import fold as folded
 from handrail.core.review.reviewing import Checker, Review, contested_rules
+from handrail.core.review.wordings import Edit, edited
 
 __all__ = [
     "SEVERITIES",
     "AnnotationError",
     "Checker",
+    "Edit",
     "Finding",
     "House",
     "HouseError",
@@ -39,6 +41,7 @@ __all__ = [
     "Review",
     "Used",
     "contested_rules",
+    "edited",
     "evaluate",
     "evaluate_principles",
     "finding_as_data",

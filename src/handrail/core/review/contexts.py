@@ -251,7 +251,6 @@ class Contexts:
             return False
         return bool(law.search(around) and offer.search(around))
 
-
     def _thing(self, place: Place) -> bool:
         """Whether it is said of a thing, and no person is near: "the boiler failed to start"."""
         if not self._has(place.tokens, "things"):
@@ -271,7 +270,7 @@ class Contexts:
             ),
         )
         met = does.search(place.before[-80:]) or done_to.search(place.after[:60])
-        return bool(met) and not self._has(frozenset(_WORD.findall(met[0])), "anybody")
+        return met is not None and not self._has(frozenset(_WORD.findall(met[0])), "anybody")
 
 
 def _right(place: Place) -> bool:
@@ -302,7 +301,9 @@ _LAW_NAMED = re.compile(
     r"\b(?:Act(?: \d{4})?|Regulations|Convention|Directive|[Cc]odes? of [Pp]ractice|[Ll]egislation|"
     r"[Ss]tatute|[Ss]tatutory (?:guidance|definition|test|term)|[Ss]ection \d+ of|Criminal Code)\b"
 )
-_PLACE_WORDS = "in|at|on|by|with|to|from|into|over|near|and|then|who|because|after|before|when|while|of"
+_PLACE_WORDS = (
+    "in|at|on|by|with|to|from|into|over|near|and|then|who|because|after|before|when|while|of"
+)
 _MAY = re.compile(
     r"\b(?:(?:right|rights|entitled|free|welcome|able|fine|okay|ok|all right|choose|allowed) (?:not )?to|"
     r"(?:you|they|she|he|parents|patients|anyone|people|tenants|residents) (?:can|may|could|might)(?: (?:always|"

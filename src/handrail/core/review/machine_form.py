@@ -8,7 +8,8 @@ from handrail.core.review.reviewing import Review
 
 
 def finding_as_data(finding: Finding) -> dict[str, Any]:
-    """One finding: offsets are characters of the text."""
+    """One finding: offsets are characters of the text. `suggestions` has
+    what fits in place first, and after it ways to think about it."""
     return {
         "start": finding.start,
         "end": finding.end,
@@ -38,6 +39,7 @@ def review_as_data(review: Review, sources: dict[str, Any]) -> dict[str, Any]:
         line, column = document.line_and_column(finding.start)
         part = document.part_at(finding.start)
         row = finding_as_data(finding) | {"line": line, "column": column}
+        row["edits"] = [{"start": e.start, "end": e.end, "text": e.text} for e in finding.edits]
         row["place"] = f"{part.kind} {part.number}" if part else ""
         row["why"] = finding.rule.why
         row["source"] = [sources[each].title for each in finding.rule.sources]

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from handrail.core.documents import Document
 from handrail.core.review.compiling import Ready
 from handrail.core.review.engine import SEVERITIES, Finding, Reviewer
 from handrail.core.review.metrics import Reading, read_plainness
-from handrail.core.review.offers import Offer, Offers
+from handrail.core.review.offers import Offer, Offers, Shown
 
 # "handrail: allow RULE, reason: ..." in a comment, on a line of its own, or in a Word comment.
 _ALLOW = re.compile(
@@ -69,17 +69,25 @@ class Checker:
         heavy = SEVERITIES[: SEVERITIES.index(min_severity) + 1]
         kept = [e for e in own if e.rule.severity in heavy and e.rule.id not in names]
         met = {each.rule.id for each in own}
+        harms = [each.rule.harm for each in own]
+        offers = self.offers.read(document.text, doc_type=doc_type, harms=harms)
         return Review(
             document=document,
             findings=tuple(kept),
-            offers=tuple(
-                self.offers.read(
-                    document.text, doc_type=doc_type, harms=[each.rule.harm for each in own]
-                )
-            ),
+            offers=tuple(_kind_first(each, own) for each in offers),
             reading=read_plainness(document.text),
             allowances=tuple(Allowance(e.rule, e.reason, e.rule in met) for e in allowed),
         )
+
+
+def _kind_first(offer: Offer, found: Sequence[Finding]) -> Offer:
+    """The sentences that show a principle, those that hold a finding last: a threat may name a
+    choice, and should not stand for it."""
+
+    def is_harmed(shown: Shown) -> bool:
+        return any(each.start < shown.end and shown.start < each.end for each in found)
+
+    return replace(offer, shown=tuple(sorted(offer.shown, key=is_harmed)))
 
 
 def _allowances(text: str) -> Iterator[Allowance]:

@@ -11,7 +11,7 @@ What is offered here fits by grammar alone; a person still decides whether it is
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -32,14 +32,45 @@ MOST_BEFORE = 80
 _VERB = re.compile(r"\{([^{}]+)\}")
 _NOUN = re.compile(r"([\w-]+)\+")
 _DETERMINED = re.compile(r"(?:an?|the|his|her|their|your|our|my|this|these|those|some|any)\b", re.I)
+_ARTICLES = frozenset(("", "a", "an", "the", "your", "his", "her", "their"))
 _ARTICLE = re.compile(r"(?:^|\s)(an?) $", re.I)
 # Said with a vowel though not written with one, and the other way about.
 _SAID_WITH_VOWEL = re.compile(r"(?!us|uni|one\b|once\b|eu)[aeiou]|hour|honest", re.I)
 _BEFORE_PLAIN = frozenset(
-    "to will would must may might can could should shall not did do does don't didn't doesn't "
-    "won't cannot can't please and or we'll you'll they'll".split()
+    [
+        "to",
+        "will",
+        "would",
+        "must",
+        "may",
+        "might",
+        "can",
+        "could",
+        "should",
+        "shall",
+        "not",
+        "did",
+        "do",
+        "does",
+        "don't",
+        "didn't",
+        "doesn't",
+        "won't",
+        "cannot",
+        "can't",
+        "please",
+        "and",
+        "or",
+        "we'll",
+        "you'll",
+        "they'll",
+    ]
 )
-_BEFORE_PARTICIPLE = frozenset("have has had having been be is are was were being".split())
+_BEFORE_PARTICIPLE = frozenset(
+    ["have", "has", "had", "having", "been", "be", "is", "are", "was", "were", "being"]
+)
+# A sentence with a date, a time, a dose or a sum in it is not replaced as a whole.
+_FACTS = re.compile(r"\d|£")
 # Nouns that a word before them describes, so that only an adjective can stand there.
 _DESCRIBED = re.compile(
     r" (?:patient|client|child|children|person|people|man|men|woman|women|lady|gentleman|boy|girl|"
@@ -47,9 +78,39 @@ _DESCRIBED = re.compile(
     r"young|adult|male|female|individual|baby|babies|behaviour|lad|mothers|drinker|smoker|group|"
     r"communit|relationship|partner|husband|wife|attitude|manner|presentation|communication)"
 )
-_BETWEEN = frozenset("also again then still never always ever yet now not just even".split())
+_BETWEEN = frozenset(
+    [
+        "also",
+        "again",
+        "then",
+        "still",
+        "never",
+        "always",
+        "ever",
+        "yet",
+        "now",
+        "not",
+        "just",
+        "even",
+    ]
+)
 _MANY = frozenset(
-    "you we they these those people children men women staff police both all parents".split()
+    [
+        "you",
+        "we",
+        "they",
+        "these",
+        "those",
+        "people",
+        "children",
+        "men",
+        "women",
+        "staff",
+        "police",
+        "both",
+        "all",
+        "parents",
+    ]
 )
 
 
@@ -99,7 +160,6 @@ class Wording:
         found = _NOUN.findall(self.left)
         return tuple(noun_forms(each, self.words.nouns)[1] for each in found)
 
-
     @property
     def takes_rest(self) -> bool:
         """Whether the marked words may go on after the left side."""
@@ -128,8 +188,9 @@ class Wordings:
         What belongs to the rule comes before what belongs to its kind of harm.
         """
         made = list(self._in_place(rule, place))
-        for name in (rule.id, rule.harm):
-            made += [_instead(place, each) for each in self._whole.get(name, ())]
+        if not _FACTS.search(place.passage.text, *place.sentence):
+            for name in (rule.id, rule.harm):
+                made += [_instead(place, each) for each in self._whole.get(name, ())]
         return tuple({each.text: each for each in reversed(made)}.values())[::-1]
 
     def _in_place(self, rule: Rule, place: Place) -> Iterator[Edit]:
@@ -160,7 +221,7 @@ def _fitted(wording: Wording, place: Place) -> list[Edit] | None:
     first, last = place.sentence
     folded = place.passage.folded
     for match in wording.sought.finditer(folded, max(first, place.start - MOST_BEFORE), last):
-        if match.start() > place.start:
+        if folded[place.start : match.start()].strip() not in _ARTICLES:
             return None
         if match.end() <= place.start or (match.end() < place.end and not wording.takes_rest):
             continue
@@ -174,9 +235,7 @@ def _fitted(wording: Wording, place: Place) -> list[Edit] | None:
     return None
 
 
-def _written(
-    option: str, wording: Wording, match: re.Match[str], place: Place, end: int
-) -> str:
+def _written(option: str, wording: Wording, match: re.Match[str], place: Place, end: int) -> str:
     """The right side with its verbs and nouns in the form that is asked for."""
     if option == TAKE_OUT:
         return ""
@@ -291,12 +350,13 @@ def _sentence_start(place: Place) -> int:
     return found.end() if found else start
 
 
-def edited(text: str, edits: Mapping[int, Edit]) -> str:
-    """`text` with the edits made, in order of place; one that touches an earlier one is left out."""
-    made, at = [], 0
-    for edit in sorted(edits.values(), key=lambda each: (each.start, -each.end)):
+def edited(text: str, edits: Iterable[Edit]) -> tuple[str, int]:
+    """`text` with the edits made in order of place, and how many of them were: one that touches an
+    earlier one is left out, for both can not stand."""
+    made, at, count = [], 0, 0
+    for edit in sorted(edits, key=lambda each: (each.start, -each.end)):
         if edit.start < at:
             continue
         made += [text[at : edit.start], edit.text]
-        at = edit.end
-    return "".join([*made, text[at:]])
+        at, count = edit.end, count + 1
+    return "".join([*made, text[at:]]), count

@@ -1,5 +1,6 @@
 """Paste or upload, see the findings, choose kinder words."""
 
+from collections.abc import Iterator
 from pathlib import PurePath
 
 from django.http import HttpRequest, HttpResponse
@@ -16,6 +17,7 @@ from handrail.core.review import Review
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 OWN = "own"
 MAX_OWN_CHARACTERS = 500
+MAX_DIGITS = 5
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -87,20 +89,28 @@ def changed(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return _ask(request, form)
     text, kind = form.cleaned_data["text"], form.cleaned_data["doc_type"]
-    found = services.review(services.document_of(text), kind).findings
-    choices: dict[int, str] = {}
-    for number, finding in enumerate(found):
-        chosen = request.POST.get(f"f{number}", "")
-        if chosen == OWN:
-            choices[number] = request.POST.get(f"f{number}-own", "")[:MAX_OWN_CHARACTERS]
-        elif chosen.isdecimal() and int(chosen) < len(finding.suggestions):
-            choices[number] = finding.suggestions[int(chosen)]
-    choices = {number: words for number, words in choices.items() if words.strip()}
+    choices = dict(_choices(request))
+    made, count = services.with_choices(text, kind, choices)
     page = {
-        "text": services.with_choices(text, kind, choices),
-        "count": len(choices),
+        "text": made,
+        "count": count,
+        "left_out": len(choices) - count,
         "doc_type": kind,
         "kind": dict(TYPES).get(kind, _("Not said")),
         "exit_page": True,
     }
     return render(request, "review/changed.html", page)
+
+
+def _choices(request: HttpRequest) -> Iterator[tuple[int, str]]:
+    """The choices that were sent, by the place of their finding."""
+    for name, chosen in request.POST.items():
+        number = name.removeprefix("f")
+        if not number.isdecimal() or len(number) > MAX_DIGITS or not chosen:
+            continue
+        if chosen == OWN:
+            own = str(request.POST.get(f"f{number}-own", "")).strip()[:MAX_OWN_CHARACTERS]
+            if own:
+                yield int(number), services.OWN + own
+        else:
+            yield int(number), str(chosen)

@@ -10,6 +10,7 @@ from handrail import __version__
 from handrail.core.packs.rules import Rule, Source
 from handrail.core.review.engine import Finding
 from handrail.core.review.reviewing import Review
+from handrail.core.review.wordings import Edit
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 # Characters either side in which a sentence is looked for, so that the cost stays linear.
@@ -74,7 +75,22 @@ def _result(finding: Finding, review: Review) -> dict[str, Any]:
                 }
             }
         ],
+        "fixes": [_fix(edit, document.name) for edit in finding.edits],
         "partialFingerprints": {"handrail/v1": fingerprint(finding, review)},
+    }
+
+
+def _fix(edit: Edit, name: str) -> dict[str, Any]:
+    words = f"Say “{edit.text}”" if edit.text else "Leave the words out"
+    region = {"charOffset": edit.start, "charLength": edit.end - edit.start}
+    return {
+        "description": {"text": words},
+        "artifactChanges": [
+            {
+                "artifactLocation": {"uri": name.replace("\\", "/")},
+                "replacements": [{"deletedRegion": region, "insertedContent": {"text": edit.text}}],
+            }
+        ],
     }
 
 

@@ -1,0 +1,123 @@
+"""Words that are put in place of what was found leave a sentence that can stand."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from handrail.core.packs.rules import Instead
+from handrail.core.review import Checker, edited
+from handrail.core.review.wordings import Edit, check_wordings
+
+
+def changed(checker: Checker, text: str, doc_type: str = "") -> list[str]:
+    """The text with each edit of its first finding made by itself."""
+    found = checker.reviewer.review(text, doc_type=doc_type)
+    return [edited(text, [each])[0] for each in found[0].edits]
+
+
+@pytest.mark.parametrize(
+    ("text", "becomes"),
+    [
+        ("He committed suicide.", "He died by suicide."),
+        ("They fear he will commit suicide.", "They fear he will die by suicide."),
+        ("She has committed suicide.", "She has died by suicide."),
+        ("You have failed to attend two appointments.", "You have missed two appointments."),
+        ("She fails to attend her clinic.", "She misses her clinic."),
+        ("Parents failed to complete the form.", "Parents were unable to complete the form."),
+        ("He failed to complete the form.", "He was unable to complete the form."),
+        ("She has failed to reply.", "She has been unable to reply."),
+        ("He is a heroin addict.", "He is a person who uses heroin."),
+        ("Addicts wait outside.", "People who use drugs wait outside."),
+        ("An epileptic was seen.", "A person with epilepsy was seen."),
+        ("Parents must sign the form.", "We ask parents to sign the form."),
+        ("You must bring your letter.", "Please bring your letter."),
+        ("You must not phone before ten.", "Please do not phone before ten."),
+        ("She claims that she was hit.", "She says that she was hit."),
+        ("He claims to be sixteen.", "He reports being sixteen."),
+        ("Denied any thoughts of harm.", "Reported no thoughts of harm."),
+        ("She has so-called flashbacks.", "She has flashbacks."),
+        ("Pupils confined to a wheelchair use the lift.", "Pupils using a wheelchair use the lift."),
+        ("You have been non-compliant.", "You have been finding the plan hard to follow."),
+        ("She refused medication at ten.", "She declined medication at ten."),
+    ],
+)  # fmt: skip
+def test_the_first_wording_takes_the_form_of_its_sentence(
+    checker: Checker, text: str, becomes: str
+) -> None:
+    assert changed(checker, text)[0] == becomes
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hysterical mother at the desk.",  # "very upset mother" would fit; "became" would not
+        "He was lazy.",  # only the writer knows what was seen
+    ],
+)
+def test_where_nothing_fits_nothing_is_offered_in_place(checker: Checker, text: str) -> None:
+    found = checker.reviewer.review(text)
+    assert [each for each in found[0].edits if not each.whole] == []
+    assert found[0].suggestions
+
+
+def test_a_threat_is_answered_with_a_whole_sentence(checker: Checker) -> None:
+    text = "Hello Sam. You will be discharged. Best wishes."
+    made = changed(checker, text)
+    assert made[0].startswith("Hello Sam. We would like to see you")
+    assert made[0].endswith("Best wishes.")
+
+
+def test_a_sentence_with_facts_in_it_is_not_thrown_away(checker: Checker) -> None:
+    text = "If you do not ring by 3 March you will be discharged."
+    [found] = checker.reviewer.review(text)
+    assert not any(each.whole for each in found.edits)
+
+
+EDITS = st.lists(
+    st.tuples(st.integers(0, 40), st.integers(0, 12), st.text("abc ", max_size=5)).map(
+        lambda one: Edit(one[0], one[0] + one[1], one[2])
+    ),
+    max_size=6,
+)
+
+
+@settings(max_examples=200)
+@given(st.text("xyz. ", min_size=60, max_size=60), EDITS)
+def test_edits_change_their_own_places_alone(text: str, edits: list[Edit]) -> None:
+    made, count = edited(text, edits)
+    assert count <= len(edits)
+    covered = {at for each in edits for at in range(each.start, each.end)}
+    kept = "".join(sign for at, sign in enumerate(text) if at not in covered)
+    assert all(sign in made for sign in set(kept))
+    if not edits:
+        assert made == text
+
+
+def test_every_edit_holds_what_was_found_and_stays_in_the_text(checker: Checker, ready) -> None:
+    for rule in ready.book.rules:
+        for example in rule.must_find:
+            for found in checker.reviewer.review(example):
+                for edit in found.edits:
+                    assert 0 <= edit.start < edit.end and edit.end >= found.end
+                    assert edit.end <= len(example)
+                    assert edited(example, [edit])[0] != example
+
+
+def test_every_wording_can_be_read(ready) -> None:
+    assert list(check_wordings(ready.book)) == []
+
+
+def test_a_wording_that_cannot_be_read_is_named(ready) -> None:
+    import msgspec
+
+    broken = {"addict": Instead(swap=("addict+",)), "nothing": Instead()}
+    book = msgspec.structs.replace(ready.book, wordings=broken)
+    told = dict(check_wordings(book))
+    assert set(told) == {"addict", "nothing"}
+
+
+def test_what_is_offered_passes_our_own_review(checker: Checker, ready) -> None:
+    """Words of ours that can hurt would be no help."""
+    for given_ in ready.book.wordings.values():
+        for sentence in given_.whole:
+            assert checker.reviewer.review(sentence, doc_type="letter") == []
