@@ -23,9 +23,10 @@ def changed(checker: Checker, text: str, doc_type: str = "") -> list[str]:
         ("She has committed suicide.", "She has died by suicide."),
         ("You have failed to attend two appointments.", "You have missed two appointments."),
         ("She fails to attend her clinic.", "She misses her clinic."),
-        ("Parents failed to complete the form.", "Parents were unable to complete the form."),
-        ("He failed to complete the form.", "He was unable to complete the form."),
-        ("She has failed to reply.", "She has been unable to reply."),
+        ("Parents failed to complete the form.", "Parents did not complete the form."),
+        ("He fails to complete the form.", "He does not complete the form."),
+        ("She has failed to reply.", "She has not been able to reply."),
+        ("They neglected to pay the rent.", "They were unable to pay the rent."),
         ("He is a heroin addict.", "He is a person who uses heroin."),
         ("Addicts wait outside.", "People who use drugs wait outside."),
         ("An epileptic was seen.", "A person with epilepsy was seen."),
@@ -50,7 +51,7 @@ def test_the_first_wording_takes_the_form_of_its_sentence(
 @pytest.mark.parametrize(
     "text",
     [
-        "Hysterical mother at the desk.",  # "very upset mother" would fit; "became" would not
+        "A hysterical relative at the desk.",  # "a very upset relative", but most would not fit
         "He was lazy.",  # only the writer knows what was seen
     ],
 )
@@ -61,10 +62,22 @@ def test_where_nothing_fits_nothing_is_offered_in_place(checker: Checker, text: 
 
 
 def test_a_threat_is_answered_with_a_whole_sentence(checker: Checker) -> None:
-    text = "Hello Sam. You will be discharged. Best wishes."
+    text = "Hello Sam. If you miss another session you will be discharged. Best wishes."
     made = changed(checker, text)
     assert made[0].startswith("Hello Sam. We would like to see you")
     assert made[0].endswith("Best wishes.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vandals will be prosecuted.",  # not about seeing anyone
+        "She was warned that she would be discharged if she missed a session.",  # not to her
+    ],
+)
+def test_a_sentence_about_something_else_is_left_to_its_writer(checker: Checker, text: str) -> None:
+    for found in checker.reviewer.review(text):
+        assert not any(each.whole for each in found.edits)
 
 
 def test_a_sentence_with_facts_in_it_is_not_thrown_away(checker: Checker) -> None:
@@ -119,5 +132,6 @@ def test_a_wording_that_cannot_be_read_is_named(ready) -> None:
 def test_what_is_offered_passes_our_own_review(checker: Checker, ready) -> None:
     """Words of ours that can hurt would be no help."""
     for given_ in ready.book.wordings.values():
-        for sentence in given_.whole:
+        for written in given_.whole:
+            sentence = written.partition("=>")[2].strip()
             assert checker.reviewer.review(sentence, doc_type="letter") == []

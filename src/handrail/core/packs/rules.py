@@ -65,7 +65,7 @@ class Instead(Struct, frozen=True, forbid_unknown_fields=True):
     `core.review.wordings`."""
 
     swap: tuple[str, ...] = ()
-    whole: tuple[Text, ...] = ()
+    whole: tuple[str, ...] = ()
 
 
 class Source(Struct, frozen=True, forbid_unknown_fields=True):

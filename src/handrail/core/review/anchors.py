@@ -4,6 +4,7 @@ A pattern that stands for few phrases is written out in full and needs no expres
 the others the rarest words that cannot be missing are looked for, two together where they can be.
 """
 
+import re
 from dataclasses import dataclass
 from itertools import product
 
@@ -29,6 +30,10 @@ from handrail.core.review.patterns import (
 WRITTEN_OUT = 48
 # Two neighbouring parts are looked for together if they make no more pairs than this.
 PAIRS = 400
+
+# More words than this near an anchor tell too little to be worth looking for.
+MOST_NEEDED = 80
+WORD = re.compile(r"[\w']+")
 
 # Words too common to tell anything by themselves.
 _COMMON = frozenset(
@@ -155,6 +160,7 @@ class Compiled(Struct, frozen=True, array_like=True):
     capitals: bool
     before: int = 0  # characters the pattern may have before its anchor, and after it
     after: int = 0
+    needs: tuple[str, ...] = ()  # words of which one must be near, or nothing fits
 
 
 def compile_pattern(pattern: str, words: Words) -> Compiled:
@@ -167,7 +173,15 @@ def compile_pattern(pattern: str, words: Words) -> Compiled:
     found = _rarest(nodes)
     if found is None:
         raise PatternError(f"“{pattern}” has no word that must be there, to look for")
-    return Compiled((), found.anchors, expression(nodes), capitals, found.before, found.after)
+    return Compiled(
+        (),
+        found.anchors,
+        expression(nodes),
+        capitals,
+        found.before,
+        found.after,
+        _needs(nodes, found),
+    )
 
 
 class Known(Struct, frozen=True, array_like=True):
@@ -233,6 +247,7 @@ class _Anchoring:
     anchors: tuple[str, ...]
     before: int
     after: int
+    parts: tuple[int, ...] = ()  # which parts of the sequence they stand for
 
 
 def _rarest(nodes: Sequence_) -> _Anchoring | None:
@@ -244,14 +259,29 @@ def _rarest(nodes: Sequence_) -> _Anchoring | None:
         before, after = sum(sizes[:at]), sum(sizes[at + 1 :])
         written = _alone(node)
         if written:
-            found.append(_Anchoring(written, before, after))
+            found.append(_Anchoring(written, before, after, (at,)))
         elif (inner := _inside(node)) is not None:
-            found.append(_Anchoring(inner.anchors, before + inner.before, after + inner.after))
+            reach = before + inner.before, after + inner.after
+            found.append(_Anchoring(inner.anchors, *reach, (at,)))
     for at in range(len(plain) - 1):
         pairs = _pairs(plain[at], plain[at + 1])
         if pairs:
-            found.append(_Anchoring(pairs, sum(sizes[:at]), sum(sizes[at + 2 :])))
+            reach = sum(sizes[:at]), sum(sizes[at + 2 :])
+            found.append(_Anchoring(pairs, *reach, (at, at + 1)))
     return min(found, key=lambda one: (sum(map(_chance, one.anchors)), one.anchors), default=None)
+
+
+def _needs(nodes: Sequence_, anchoring: _Anchoring) -> tuple[str, ...]:
+    """Of the other parts that cannot be missing, the words of the one least likely to be met."""
+    plain = [node for node in nodes if not isinstance(node, Mark)]
+    others = [_alone(node) for at, node in enumerate(plain) if at not in anchoring.parts]
+    sets = [tuple(dict.fromkeys(map(_least_likely, each))) for each in others if each]
+    few = [each for each in sets if len(each) <= MOST_NEEDED and "" not in each]
+    return min(few, key=lambda words: (sum(map(_chance, words)), words), default=())
+
+
+def _least_likely(phrase: str) -> str:
+    return min(WORD.findall(phrase), key=_chance, default="")
 
 
 def _longest(node: object) -> int:

@@ -7,9 +7,40 @@ from typing import Generic, TypeVar
 
 from ahocorasick_rs import AhoCorasick
 
-from handrail.core.review.anchors import Compiled
+from handrail.core.review.anchors import WORD, Compiled
 
 T = TypeVar("T")
+# Words are looked up in blocks of this many characters; a pattern reaches over a few of them.
+BLOCK = 256
+
+
+class _Spaces(dict[int, int]):
+    """Whatever is no letter or number becomes a space, so that a phrase with a space on either
+    side is met at the edges of words alone."""
+
+    def __missing__(self, code: int) -> int:
+        self[code] = code if chr(code).isalnum() else 32
+        return self[code]
+
+
+_SPACES = _Spaces()
+
+
+class _Near:
+    """The words of a text by where they stand, taken apart when first asked for."""
+
+    def __init__(self, folded: str) -> None:
+        self._folded = folded
+        self._blocks: list[set[str]] | None = None
+
+    def has(self, words: frozenset[str], first: int, last: int) -> bool:
+        """Whether any of `words` starts in the blocks that hold the characters `first` to `last`."""
+        if self._blocks is None:
+            self._blocks = [set() for _ in range(len(self._folded) // BLOCK + 1)]
+            for met in WORD.finditer(self._folded):
+                self._blocks[met.start() // BLOCK].add(met[0])
+        around = self._blocks[first // BLOCK : last // BLOCK + 1]
+        return any(not words.isdisjoint(block) for block in around)
 
 
 @dataclass
@@ -21,14 +52,24 @@ class _Pattern(Generic[T]):
     capitals: bool
     before: int
     after: int
+    needs: frozenset[str]
     compiled: re.Pattern[str] | None = None
 
-    def spans(self, folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-        """Where it fits between `start` and `end`: the marked part, or all of it."""
+    def spans(self, folded: str, start: int, end: int, near: _Near) -> Iterator[tuple[int, int]]:
+        """Where it fits around the anchor at `start` to `end`: the marked part, or all of it."""
+        first = start - self.before - 2 if start > self.before + 2 else 0
+        last = end + self.after + 2
+        if self.needs and not near.has(self.needs, first, last):
+            return
         if self.compiled is None:
             self.compiled = re.compile(self.expression)
         group = "mark" if "mark" in self.compiled.groupindex else 0
-        for match in self.compiled.finditer(folded, start, end):
+        if not self.before:
+            found = self.compiled.match(folded, start, last)
+            if found is not None:
+                yield found.span(group)
+            return
+        for match in self.compiled.finditer(folded, first, last):
             yield match.span(group)
 
 
@@ -47,27 +88,29 @@ class Matcher(Generic[T]):
                 sought.setdefault(each.text, []).append(phrase)
             if made.anchors:
                 pattern = _Pattern(
-                    means, made.expression, made.capitals, made.before + 2, made.after + 2
-                )
+                    means, made.expression, made.capitals, made.before, made.after,
+                    frozenset(made.needs),
+                )  # fmt: skip
                 for anchor in made.anchors:
                     sought.setdefault(anchor, []).append(pattern)
         self._sought = list(sought.values())
-        self._search = AhoCorasick(list(sought), store_patterns=False)
+        spaced = [f" {each.translate(_SPACES)} " for each in sought]
+        self._search = AhoCorasick(spaced, store_patterns=False)
 
     def find(self, folded: str, known: Container[T] = ()) -> Iterator[tuple[int, int, T, bool]]:
         """Start, end, meaning, and whether it counts only in capitals; about in order of place.
 
         What is in `known`, which may grow meanwhile, is not looked for.
         """
-        size, sought = len(folded), self._sought
-        for number, start, end in self._search.find_matches_as_indexes(folded, overlapping=True):
-            if (start and folded[start - 1].isalnum()) or (end < size and folded[end].isalnum()):
-                continue
+        sought, near = self._sought, _Near(folded)
+        spaced = f" {folded.translate(_SPACES)} "
+        # A phrase is met with the space before it, which stands where the phrase itself does in
+        # `folded`, for `spaced` has one space more at its start.
+        for number, start, beyond in self._search.find_matches_as_indexes(spaced, overlapping=True):
             for each in sought[number]:
                 if isinstance(each, tuple):
                     if each[0] not in known:
                         yield start + each[2], start + each[3], each[0], each[1]
                 elif each.means not in known:
-                    first, last = max(0, start - each.before), end + each.after
-                    for span in each.spans(folded, first, last):
+                    for span in each.spans(folded, start, beyond - 2, near):
                         yield *span, each.means, each.capitals

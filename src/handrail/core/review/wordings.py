@@ -26,6 +26,8 @@ from handrail.core.review.patterns import (
 )
 
 LEADS_TO = "=>"
+# A request that can only start a sentence or a clause of its own.
+ASKS = ("please ", "we ask ")
 TAKE_OUT, NOTHING = "-", "?"
 # A wording may start this many characters before the words that were found.
 MOST_BEFORE = 80
@@ -70,13 +72,15 @@ _BEFORE_PARTICIPLE = frozenset(
     ["have", "has", "had", "having", "been", "be", "is", "are", "was", "were", "being"]
 )
 # A sentence with a date, a time, a dose or a sum in it is not replaced as a whole.
+_YOU = frozenset(("you", "your"))
 _FACTS = re.compile(r"\d|£")
-# Nouns that a word before them describes, so that only an adjective can stand there.
-_DESCRIBED = re.compile(
-    r" (?:patient|client|child|children|person|people|man|men|woman|women|lady|gentleman|boy|girl|"
-    r"mum|mother|dad|father|parent|carer|famil|pupil|student|learner|tenant|resident|teen|youth|"
-    r"young|adult|male|female|individual|baby|babies|behaviour|lad|mothers|drinker|smoker|group|"
-    r"communit|relationship|partner|husband|wife|attitude|manner|presentation|communication)"
+# After an adjective these go on with something new; any other word is what it describes, and there
+# only another adjective could stand: "a hysterical relative", "an oppositional style".
+_GOES_ON = re.compile(
+    r"[^\w' ]| ?$| (?:and|or|but|when|with|in|on|at|to|for|because|about|as|since|who|that|by|from|"
+    r"today|again|so|if|then|this|throughout|after|before|during|while|until|over|towards|he|she|"
+    r"they|we|you|i|it|now|yesterday|overnight|all|most|last|every|despite|though|although|is|was|"
+    r"are|were|has|have|had|will|due|via|per|since|because|which|where|and|not)\b"
 )
 _BETWEEN = frozenset(
     [
@@ -166,9 +170,10 @@ class Wording:
         return self.left.endswith("~")
 
     @cached_property
-    def needs_no_noun(self) -> bool:
-        """Whether its words can not describe a noun that follows: "an overly anxious mother"."""
-        return not (self.verb or self.takes_rest or self.right == TAKE_OUT)
+    def describes(self) -> bool:
+        """Whether its words are an adjective or the like, and can not stand before a noun."""
+        is_noun = bool(self.nouns) or self.right.endswith("[]")
+        return not (self.verb or is_noun or self.takes_rest or self.right == TAKE_OUT)
 
 
 class Wordings:
@@ -180,7 +185,10 @@ class Wordings:
             name: tuple(Wording(each, words) for each in given.swap)
             for name, given in book.wordings.items()
         }
-        self._whole = {name: given.whole for name, given in book.wordings.items()}
+        self._whole = {
+            name: tuple(Wording(each, words) for each in given.whole)
+            for name, given in book.wordings.items()
+        }
 
     def edits(self, rule: Rule, place: Place) -> tuple[Edit, ...]:
         """Everything that fits where `rule` met something: words first, then whole sentences.
@@ -188,9 +196,10 @@ class Wordings:
         What belongs to the rule comes before what belongs to its kind of harm.
         """
         made = list(self._in_place(rule, place))
-        if not _FACTS.search(place.passage.text, *place.sentence):
+        if _is_plain_and_to_you(place):
             for name in (rule.id, rule.harm):
-                made += [_instead(place, each) for each in self._whole.get(name, ())]
+                whole = self._whole.get(name, ())
+                made += [_instead(place, e.right) for e in whole if e.sought.search(place.whole)]
         return tuple({each.text: each for each in reversed(made)}.values())[::-1]
 
     def _in_place(self, rule: Rule, place: Place) -> Iterator[Edit]:
@@ -209,7 +218,7 @@ def check_wordings(book: RuleBook) -> Iterator[tuple[str, str]]:
     for name, given in book.wordings.items():
         if name not in known:
             yield name, "no rule or kind of harm has this name"
-        for written in given.swap:
+        for written in (*given.swap, *given.whole):
             try:
                 _ = Wording(written, words).sought
             except PatternError as error:
@@ -226,7 +235,7 @@ def _fitted(wording: Wording, place: Place) -> list[Edit] | None:
         if match.end() <= place.start or (match.end() < place.end and not wording.takes_rest):
             continue
         end = max(match.end(), place.end)
-        if wording.needs_no_noun and _DESCRIBED.match(folded, end):
+        if wording.describes and not _GOES_ON.match(folded, end):
             continue
         options = [] if wording.right == NOTHING else wording.right.split("|")
         texts = [_written(each.strip(), wording, match, place, end) for each in options]
@@ -318,6 +327,9 @@ def _in_sentence(text: str, start: int, end: int, place: Place) -> Edit | None:
         if article[1].lower() != wanted:
             start = article.start(1)
             text = f"{wanted} {text}"
+    before = source[max(0, start - 6) : start].lower()
+    if text.startswith(ASKS) and before.endswith(("that ", "and ", "or ", "not ")):
+        return None
     if start == _sentence_start(place):
         text = text[:1].upper() + text[1:]
     return None if text == source[start:end] else Edit(start, end, text)
@@ -332,6 +344,12 @@ def _taken_out(start: int, end: int, place: Place) -> Edit:
     if start == _sentence_start(place) and after.isalpha():
         return Edit(start, end + 1, after.upper())
     return Edit(start, end, "")
+
+
+def _is_plain_and_to_you(place: Place) -> bool:
+    """Whether the sentence speaks to its reader and holds nothing that must not be lost."""
+    is_to_you = not _YOU.isdisjoint(place.tokens)
+    return is_to_you and not _FACTS.search(place.passage.text, *place.sentence)
 
 
 def _instead(place: Place, sentence: str) -> Edit:
