@@ -20,6 +20,7 @@ from handrail.core.review import (
     Checker,
     House,
     HouseError,
+    Passage,
     Review,
     Used,
     contested_rules,
@@ -294,11 +295,12 @@ def _batch(options: argparse.Namespace) -> int:
     checker = _checker(options, House())
     found = False
     for case in read_cases(options.batch):
-        spans = checker.reviewer.review(case.text, doc_type=case.doc_type, setting=case.setting)
+        passage = Passage(case.text)
+        spans = checker.reviewer.find(passage, doc_type=case.doc_type, setting=case.setting)
         row: dict[str, object] = {"id": case.id, "spans": [finding_as_data(f) for f in spans]}
-        harms = {each.rule.harm for each in spans}
-        offers = checker.offers.read(case.text, doc_type=case.doc_type, harms=harms)
         if case.is_document:
+            harms = [each.rule.harm for each in spans]
+            offers = checker.offers.read(passage, doc_type=case.doc_type, harms=harms)
             row["principles"] = {str(o.principle): o.answer for o in offers}
             row["shown"] = {str(o.principle): offer_as_data(o, case.text) for o in offers}
         found = found or bool(spans)

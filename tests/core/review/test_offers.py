@@ -3,6 +3,7 @@
 import pytest
 
 from handrail.core.review import Checker
+from handrail.core.review.contexts import Passage
 from handrail.core.review.offers import Offer
 from handrail.core.vocabulary import Principle
 
@@ -15,8 +16,8 @@ KIND = (
 
 
 def offers(checker: Checker, text: str, doc_type: str = "letter") -> dict[str, Offer]:
-    harms = {each.rule.harm for each in checker.reviewer.review(text)}
-    found = checker.offers.read(text, doc_type=doc_type, harms=harms)
+    harms = [each.rule.harm for each in checker.reviewer.review(text)]
+    found = checker.offers.read(Passage(text), doc_type=doc_type, harms=harms)
     return {str(each.principle): each for each in found}
 
 

@@ -8,14 +8,14 @@ from hypothesis import strategies as st
 
 from handrail.core.review.anchors import compile_pattern
 from handrail.core.review.inflection import noun_forms, verb_forms
-from handrail.core.review.matching import Matcher
+from handrail.core.review.matching import Matcher, index
 from handrail.core.review.patterns import PatternError, Words, fold
 
 WORDS = Words({"person": ["he", "she", "client+"]}, {"go": ["goes", "went", "gone", "going"]}, {})
 
 
 def found(pattern: str, text: str) -> list[str]:
-    matcher = Matcher([(None, compile_pattern(pattern, WORDS))])
+    matcher = Matcher(index([compile_pattern(pattern, WORDS)]), [0])
     return [text[start:end] for start, end, _, _ in matcher.find(fold(text))]
 
 

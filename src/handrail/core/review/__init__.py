@@ -4,6 +4,7 @@
 """
 
 from handrail.core.review.compiling import Ready, ready_rules
+from handrail.core.review.contexts import Passage
 from handrail.core.review.engine import SEVERITIES, Finding
 from handrail.core.review.evaluation import (
     AnnotationError,
@@ -37,6 +38,7 @@ __all__ = [
     "House",
     "HouseError",
     "Offer",
+    "Passage",
     "Ready",
     "Review",
     "Used",

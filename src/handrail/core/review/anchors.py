@@ -185,18 +185,19 @@ def compile_pattern(pattern: str, words: Words) -> Compiled:
 
 
 class Known(Struct, frozen=True, array_like=True):
-    """A set of words ready for use: one expression, and for each of its phrases the word least
-    likely to be met by chance. A sentence without any of those has none of the phrases."""
+    """A set of words ready for use: its phrases, one expression of them all, and for each the word
+    least likely to be met by chance. A sentence without any of those has none of the phrases."""
 
     expression: str
     keys: tuple[str, ...]
+    phrases: tuple[str, ...] = ()
 
 
 def compile_set(name: str, words: Words) -> Known:
     """Make a set of `words.yaml` ready."""
     forms = forms_of_set(name, words)
     keys = (min(form.split(), key=_chance) for form in forms)
-    return Known(any_of(forms), tuple(dict.fromkeys(keys)))
+    return Known(any_of(forms), tuple(dict.fromkeys(keys)), tuple(forms))
 
 
 def _literal(phrase: str) -> Literal:

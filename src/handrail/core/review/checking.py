@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-import msgspec
-
 from handrail.core.packs.problems import PackError, Problem
 from handrail.core.packs.rules import read_rules
 from handrail.core.review.compiling import Ready, compile_rules
@@ -24,9 +22,9 @@ def check_rules(folder: Path) -> list[Problem]:
 
 
 def _examples(ready: Ready, folder: Path) -> Iterator[Problem]:
-    for number, rule in enumerate(ready.book.rules):
-        mine = tuple(each for each in ready.patterns if each[0] == number)
-        alone = Reviewer(msgspec.structs.replace(ready, patterns=mine))
+    reviewer = Reviewer(ready)
+    for rule in ready.book.rules:
+        alone = reviewer.alone(rule.id)
         path = folder / "rules" / f"{rule.id}.yaml"
         for example in rule.must_find:
             if not alone.review(example):

@@ -11,9 +11,10 @@ from msgspec import Struct
 
 from handrail.core.packs import UK_PACK, PackError, Problem, cache
 from handrail.core.packs.rules import Around, RuleBook, read_rules, rule_files
-from handrail.core.review import anchors, inflection, patterns
+from handrail.core.review import anchors, inflection, matching, patterns
 from handrail.core.review.anchors import Compiled, Known, compile_pattern, compile_set
 from handrail.core.review.contexts import SETS_USED
+from handrail.core.review.matching import Index, index
 from handrail.core.review.patterns import PatternError, Words, expression, read_pattern
 
 KIND = "rules"
@@ -30,30 +31,33 @@ class Surround(Struct, frozen=True, array_like=True):
 
 
 class Ready(Struct, frozen=True):
-    """A rule book with everything compiled: patterns with their rule's number, `only` and `unless`
-    of each rule as expressions, the sets that contexts use, and the cues of qualities."""
+    """A rule book with everything compiled: its patterns and the number of the rule of each, `only`
+    and `unless` of each rule as expressions, the sets that contexts use, and the cues of qualities
+    with the number of the quality of each."""
 
     book: RuleBook
-    patterns: tuple[tuple[int, Compiled], ...]
+    patterns: Index
+    rule_of: tuple[int, ...]
     only: dict[str, Surround]
     unless: dict[str, Surround]
     sets: dict[str, Known]
-    cues: tuple[tuple[int, Compiled], ...] = ()
+    cues: Index
+    quality_of: tuple[int, ...]
 
 
 def ready_rules(folder: Path = UK_PACK) -> Ready:
     """The rules of a pack, ready for use. Raises PackError with every problem."""
     files = rule_files(folder)
-    code = (Path(str(module.__file__)) for module in (anchors, patterns, inflection))
+    code = (Path(str(module.__file__)) for module in (anchors, matching, patterns, inflection))
     keyed = {**files, **{f"code/{path.name}": path.read_bytes() for path in code}}
     kept = cache.recall(KIND, keyed)
     if kept is not None:
         try:
-            return msgspec.json.decode(kept, type=Ready)
+            return msgspec.msgpack.decode(kept, type=Ready)
         except msgspec.DecodeError:
             pass  # written by another version, or cut short: it is made again
     ready = compile_rules(read_rules(folder), folder)
-    cache.remember(KIND, keyed, msgspec.json.encode(ready))
+    cache.remember(KIND, keyed, msgspec.msgpack.encode(ready))
     return ready
 
 
@@ -81,7 +85,16 @@ def compile_rules(book: RuleBook, folder: Path = UK_PACK) -> Ready:
     if problems:
         raise PackError(sorted(problems))
     sets = {name: compile_set(name, words) for name in SETS_USED}
-    return Ready(book, tuple(made), only, unless, sets, tuple(cues))
+    return Ready(
+        book=book,
+        patterns=index(compiled for _, compiled in made),
+        rule_of=tuple(number for number, _ in made),
+        only=only,
+        unless=unless,
+        sets=sets,
+        cues=index(compiled for _, compiled in cues),
+        quality_of=tuple(number for number, _ in cues),
+    )
 
 
 def _surround(around: Around, words: Words) -> Surround:

@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from handrail.core.review.anchors import Known
+from handrail.core.review.matching import Near
+from handrail.core.review.patterns import fold
 
 # Quotation marks by the sign that opens them; only those a text has are looked for.
 _QUOTED = {
@@ -34,8 +36,11 @@ class Passage:
     """A text made ready: as written, as compared, and where its sentences end."""
 
     text: str
-    folded: str
-    is_markup: bool = False
+
+    @cached_property
+    def folded(self) -> str:
+        """The text as it is compared."""
+        return fold(self.text)
 
     @cached_property
     def ends(self) -> list[int]:
@@ -55,6 +60,11 @@ class Passage:
             words = _WORD.findall(self.folded, *sentence)
             self._tokens[sentence] = frozenset(words)
         return self._tokens[sentence]
+
+    @cached_property
+    def near(self) -> Near:
+        """Its words by where they stand."""
+        return Near(self.folded)
 
     @cached_property
     def _tokens(self) -> dict[tuple[int, int], frozenset[str]]:
@@ -219,17 +229,29 @@ class Contexts:
         return place.subject
 
     def _last_subject(self, before: str) -> str:
-        found = self._compiled(
-            "subject",
-            lambda: (
-                rf"\b(?:(?P<i>i|i'm|i've|i'd)|(?P<person>{self.sets['person'].expression})|"
-                rf"(?P<service>{self.sets['service'].expression})|"
-                rf"(?P<staff>{self.sets['staff'].expression}))(?![\w'])"
-            ),
-        )
         clause = _CLAUSE.split(before)[-1]
-        subjects = list(found.finditer(clause))
-        return str(subjects[-1].lastgroup) if subjects else ""
+        words = _WORD.findall(clause)
+        for last in range(len(words), 0, -1):
+            for size in range(min(self._longest, last), 0, -1):
+                kind = self._subjects.get(" ".join(words[last - size : last]))
+                if kind is not None:
+                    return kind
+        return ""
+
+    @cached_property
+    def _subjects(self) -> dict[str, str]:
+        """Every way to name who does something, with what kind it is; a person first."""
+        named = {form: kind for kind in ("staff", "service", "person")
+                 for form in self.sets[kind].phrases}  # fmt: skip
+        return named | dict.fromkeys(_FIRST_PERSON, "i")
+
+    @cached_property
+    def _things(self) -> frozenset[str]:
+        return frozenset(each for each in self.sets["things"].phrases if " " not in each)
+
+    @cached_property
+    def _longest(self) -> int:
+        return max(map(len, map(str.split, self._subjects)))
 
     def _service(self, place: Place) -> bool:
         if not self._has(place.tokens, "service", "staff"):
@@ -255,22 +277,19 @@ class Contexts:
         """Whether it is said of a thing, and no person is near: "the boiler failed to start"."""
         if not self._has(place.tokens, "things"):
             return False
-        does = self._compiled(
-            "thing-does",
-            lambda: (
-                rf"\b(?:{self.sets['things'].expression})"
-                rf"(?: (?!(?:{_PLACE_WORDS})\b)[\w']+){{0,2}} $"
-            ),
-        )
-        done_to = self._compiled(
-            "thing-done-to",
-            lambda: (
-                rf"^ (?:of |to )?(?:(?:the|a|an|its|this|that|these|those|two|three|#|\w+ed|"
-                rf"\w+ing) ){{0,2}}(?:{self.sets['things'].expression})\b"
-            ),
-        )
-        met = does.search(place.before[-80:]) or done_to.search(place.after[:60])
-        return met is not None and not self._has(frozenset(_WORD.findall(met[0])), "anybody")
+        things, anybody = self._things, self._keys["anybody"]
+        before = _WORD.findall(place.before[-60:])[-3:]
+        for at in range(len(before) - 1, -1, -1):
+            if before[at] in _PLACE_WORDS or before[at] in anybody:
+                break
+            if before[at] in things:
+                return True
+        for word in _WORD.findall(place.after[:60])[:4]:
+            if word in things:
+                return True
+            if word in anybody or word in _PLACE_WORDS - _OF:
+                break
+        return False
 
 
 def _right(place: Place) -> bool:
@@ -301,9 +320,12 @@ _LAW_NAMED = re.compile(
     r"\b(?:Act(?: \d{4})?|Regulations|Convention|Directive|[Cc]odes? of [Pp]ractice|[Ll]egislation|"
     r"[Ss]tatute|[Ss]tatutory (?:guidance|definition|test|term)|[Ss]ection \d+ of|Criminal Code)\b"
 )
-_PLACE_WORDS = (
-    "in|at|on|by|with|to|from|into|over|near|and|then|who|because|after|before|when|while|of"
-)
+# What stands between these and a thing says where or when, not what.
+_PLACE_WORDS = frozenset(
+    ("in", "at", "on", "by", "with", "to", "from", "into", "over", "near", "and", "then", "who",
+     "because", "after", "before", "when", "while", "of")
+)  # fmt: skip
+_OF = frozenset(("of", "to"))
 _MAY = re.compile(
     r"\b(?:(?:right|rights|entitled|free|welcome|able|fine|okay|ok|all right|choose|allowed) (?:not )?to|"
     r"(?:you|they|she|he|parents|patients|anyone|people|tenants|residents) (?:can|may|could|might)(?: (?:always|"

@@ -4,6 +4,7 @@ expressions and contexts are tried only where one stands."""
 import re
 from bisect import bisect_left
 from collections.abc import Collection
+from copy import copy
 from dataclasses import dataclass, field
 from functools import cached_property
 from operator import itemgetter
@@ -12,7 +13,6 @@ from handrail.core.packs.rules import Rule
 from handrail.core.review.compiling import Ready, Surround
 from handrail.core.review.contexts import ALWAYS, Contexts, Passage, Place
 from handrail.core.review.matching import Matcher
-from handrail.core.review.patterns import fold
 from handrail.core.review.wordings import Edit, Wordings
 
 # When two findings share words the one higher in this list stays (annotation guideline).
@@ -22,6 +22,8 @@ HARM_ORDER = (
 )  # fmt: skip
 # Harms that are what a sentence does and not a word in it; no law makes a threat kind.
 SHAPES = frozenset(("threat", "coercive", "re-telling"))
+# Words of these harms are said of nothing but people.
+UNMISTAKABLE = frozenset(("stigma", "criminalise"))
 # A condition and the loss it threatens are one finding when no more than this stands between.
 ONE_WITH_NEIGHBOUR = frozenset(("threat", "re-telling"))
 ONE_WITHIN = 60
@@ -75,25 +77,32 @@ class Reviewer:
             rule.id: [tests[name] for name in _contexts_of(rule)] for rule in self.rules
         }
         self._ready: dict[str, re.Pattern[str]] = {}
-        self._matcher: Matcher[Rule] = Matcher(
-            (self.rules[number], made)
-            for number, made in ready.patterns
-            if self.rules[number].id not in skip
-        )
+        self._skip = frozenset(n for n, rule in enumerate(self.rules) if rule.id in skip)
+        self._matcher = Matcher(ready.patterns, ready.rule_of)
+
+    def alone(self, rule: str) -> "Reviewer":
+        """This reviewer with one rule, named by its id."""
+        made = copy(self)
+        made._skip = frozenset(n for n, each in enumerate(self.rules) if each.id != rule)
+        return made
 
     def review(self, text: str, *, doc_type: str = "", setting: str = "") -> list[Finding]:
         """Every finding in `text`, in order of place; none shares words with another."""
-        folded = fold(text)
-        passage = Passage(text, folded)
+        return self.find(Passage(text), doc_type=doc_type, setting=setting)
+
+    def find(self, passage: Passage, *, doc_type: str, setting: str) -> list[Finding]:
+        """Every finding in a passage, in order of place."""
+        text, folded = passage.text, passage.folded
         met = {
-            (start, end, rule.id): rule
-            for start, end, rule, capitals in self._matcher.find(folded)
+            (start, end, number)
+            for start, end, number, capitals in self._matcher.find(folded, self._skip, passage.near)
             if not capitals or _shouted(text[start:end])
         }
+        rules = self.rules
         fitting = [
-            (start, end, rule)
-            for (start, end, _), rule in met.items()
-            if _fits(rule, doc_type, setting)
+            (start, end, rules[number])
+            for start, end, number in met
+            if _fits(rules[number], doc_type, setting)
         ]
         apart = _joined(self._apart(passage, fitting), folded)
         return [self._finding(passage, *each) for each in apart]
@@ -143,7 +152,9 @@ def _contexts_of(rule: Rule) -> tuple[str, ...]:
     less = {name[1:] for name in rule.leaves if name.startswith("-")}
     more = [name for name in rule.leaves if not name.startswith("-")]
     if rule.harm not in SHAPES:
-        more += ["statute", "thing", "right"]
+        more += ["statute", "right"]
+    if rule.harm not in SHAPES and rule.harm not in UNMISTAKABLE:
+        more.append("thing")
     if rule.harm == "blame":
         more.append("service")
     return tuple(name for name in dict.fromkeys((*ALWAYS, *more)) if name not in less)
@@ -165,8 +176,10 @@ def _fits(rule: Rule, doc_type: str, setting: str) -> bool:
     return not (rule.settings and setting and setting not in rule.settings)
 
 
-def _weight(met: Met) -> tuple[int, int, int]:
-    return HARM_ORDER.index(met[2].harm), met[0] - met[1], met[0]
+def _weight(met: Met) -> tuple[int, int, int, int, str]:
+    start, end, rule = met
+    severity = SEVERITIES.index(rule.severity)
+    return HARM_ORDER.index(rule.harm), start - end, start, severity, rule.id
 
 
 def _joined(found: list[Met], folded: str) -> list[Met]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from handrail.core.review.contexts import Passage
 from handrail.core.review.engine import Reviewer
 from handrail.core.review.reviewing import Checker
 
@@ -118,9 +119,10 @@ def evaluate_principles(checker: Checker, cases: Iterable[Case]) -> tuple[float,
     for case in cases:
         if not case.principles:
             continue
-        found = checker.reviewer.review(case.text, doc_type=case.doc_type, setting=case.setting)
+        passage = Passage(case.text)
+        found = checker.reviewer.find(passage, doc_type=case.doc_type, setting=case.setting)
         harms = [each.rule.harm for each in found]
-        for offer in checker.offers.read(case.text, doc_type=case.doc_type, harms=harms):
+        for offer in checker.offers.read(passage, doc_type=case.doc_type, harms=harms):
             wanted = case.principles.get(str(offer.principle), "partly")
             if wanted != "partly":
                 pairs.append((wanted == "yes", offer.answer == "yes"))

@@ -1,17 +1,18 @@
 """One pass over a text for every phrase and anchor; expressions only where an anchor stands."""
 
 import re
-from collections.abc import Container, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import Generic, TypeVar
 
 from ahocorasick_rs import AhoCorasick
+from msgspec import Struct, structs
 
 from handrail.core.review.anchors import WORD, Compiled
 
 T = TypeVar("T")
 # Words are looked up in blocks of this many characters; a pattern reaches over a few of them.
 BLOCK = 256
+LONGEST_WORD = 30
 
 
 class _Spaces(dict[int, int]):
@@ -26,91 +27,133 @@ class _Spaces(dict[int, int]):
 _SPACES = _Spaces()
 
 
-class _Near:
+class Near:
     """The words of a text by where they stand, taken apart when first asked for."""
 
     def __init__(self, folded: str) -> None:
         self._folded = folded
-        self._blocks: list[set[str]] | None = None
+        self._blocks: list[frozenset[str] | None] = [None] * (len(folded) // BLOCK + 1)
 
     def has(self, words: frozenset[str], first: int, last: int) -> bool:
-        """Whether any of `words` starts in the blocks that hold the characters `first` to `last`."""
-        if self._blocks is None:
-            self._blocks = [set() for _ in range(len(self._folded) // BLOCK + 1)]
-            for met in WORD.finditer(self._folded):
-                self._blocks[met.start() // BLOCK].add(met[0])
-        around = self._blocks[first // BLOCK : last // BLOCK + 1]
-        return any(not words.isdisjoint(block) for block in around)
+        """Whether any of `words` may start in the blocks of the characters `first` to `last`."""
+        blocks = self._blocks
+        for number in range(first // BLOCK, min(last // BLOCK + 1, len(blocks))):
+            block = blocks[number]
+            if block is None:
+                # A word at the end is taken whole; a piece of one at the start does no harm.
+                start = number * BLOCK
+                block = frozenset(WORD.findall(self._folded, start, start + BLOCK + LONGEST_WORD))
+                blocks[number] = block
+            if not words.isdisjoint(block):
+                return True
+        return False
 
 
-@dataclass
-class _Pattern(Generic[T]):
+class Index(Struct, frozen=True, array_like=True):
+    """Everything that many patterns look for, ready for one pass.
+
+    `phrases[n]` belongs to the pattern `owners[n]` and fits by itself, or is an anchor of the pattern
+    `-1 - owners[n]`. `marks` has the start and end of the marked part where that is not all of it.
+    """
+
+    phrases: tuple[str, ...]
+    owners: tuple[int, ...]
+    marks: dict[int, tuple[int, int]]
+    patterns: tuple[Compiled, ...]
+
+
+def index(patterns: Iterable[Compiled]) -> Index:
+    """Make patterns ready to be looked for together."""
+    phrases: list[str] = []
+    owners: list[int] = []
+    marks: dict[int, tuple[int, int]] = {}
+    kept: list[Compiled] = []
+    for number, made in enumerate(patterns):
+        for each in made.literals:
+            if (each.start, each.end) != (0, len(each.text)):
+                marks[len(phrases)] = each.start, each.end
+            phrases.append(each.text)
+            owners.append(number)
+        phrases += made.anchors
+        owners += [-1 - number] * len(made.anchors)
+        kept.append(structs.replace(made, literals=(), anchors=()))
+    spaced = tuple(f" {each.translate(_SPACES)} " for each in phrases)
+    return Index(spaced, tuple(owners), marks, tuple(kept))
+
+
+def with_more(found: Index, patterns: Iterable[Compiled]) -> Index:
+    """An index with patterns after those it has."""
+    more, count = index(patterns), len(found.patterns)
+    owners = (each + count if each >= 0 else each - count for each in more.owners)
+    return Index(
+        phrases=found.phrases + more.phrases,
+        owners=(*found.owners, *owners),
+        marks=found.marks | {n + len(found.phrases): each for n, each in more.marks.items()},
+        patterns=found.patterns + more.patterns,
+    )
+
+
+class _Expression:
     """A pattern that needs an expression, made ready when first tried."""
 
-    means: T
-    expression: str
-    capitals: bool
-    before: int
-    after: int
-    needs: frozenset[str]
-    compiled: re.Pattern[str] | None = None
+    def __init__(self, made: Compiled) -> None:
+        self._made = made
+        self._needs: frozenset[str] | None = None
+        self._compiled: re.Pattern[str] | None = None
 
-    def spans(self, folded: str, start: int, end: int, near: _Near) -> Iterator[tuple[int, int]]:
+    def spans(self, folded: str, start: int, end: int, near: Near) -> Iterator[tuple[int, int]]:
         """Where it fits around the anchor at `start` to `end`: the marked part, or all of it."""
-        first = start - self.before - 2 if start > self.before + 2 else 0
-        last = end + self.after + 2
-        if self.needs and not near.has(self.needs, first, last):
+        made = self._made
+        first = start - made.before - 2 if start > made.before + 2 else 0
+        last = end + made.after + 2
+        if self._needs is None:
+            self._needs = frozenset(made.needs)
+        if self._needs and not near.has(self._needs, first, last):
             return
-        if self.compiled is None:
-            self.compiled = re.compile(self.expression)
-        group = "mark" if "mark" in self.compiled.groupindex else 0
-        if not self.before:
-            found = self.compiled.match(folded, start, last)
+        if self._compiled is None:
+            self._compiled = re.compile(made.expression)
+        group = "mark" if "mark" in self._compiled.groupindex else 0
+        if not made.before:
+            found = self._compiled.match(folded, start, last)
             if found is not None:
                 yield found.span(group)
             return
-        for match in self.compiled.finditer(folded, first, last):
+        for match in self._compiled.finditer(folded, first, last):
             yield match.span(group)
 
 
 class Matcher(Generic[T]):
-    """Finds many compiled patterns in folded text, each with what it means.
+    """Finds the patterns of an index in folded text, each with what it means."""
 
-    A phrase that fits by itself is kept as a plain tuple: what it means, whether it counts only
-    in capitals, and where its marked part starts and ends. There are thousands.
-    """
+    def __init__(self, found: Index, means: Sequence[T]) -> None:
+        """`means` has what each pattern of the index stands for."""
+        self._index, self._means = found, means
+        self._expressions = [_Expression(each) for each in found.patterns]
+        self._search = AhoCorasick(list(found.phrases), store_patterns=False)
 
-    def __init__(self, entries: Iterable[tuple[T, Compiled]]) -> None:
-        sought: dict[str, list[tuple[T, bool, int, int] | _Pattern[T]]] = {}
-        for means, made in entries:
-            for each in made.literals:
-                phrase = (means, made.capitals, each.start, each.end)
-                sought.setdefault(each.text, []).append(phrase)
-            if made.anchors:
-                pattern = _Pattern(
-                    means, made.expression, made.capitals, made.before, made.after,
-                    frozenset(made.needs),
-                )  # fmt: skip
-                for anchor in made.anchors:
-                    sought.setdefault(anchor, []).append(pattern)
-        self._sought = list(sought.values())
-        spaced = [f" {each.translate(_SPACES)} " for each in sought]
-        self._search = AhoCorasick(spaced, store_patterns=False)
-
-    def find(self, folded: str, known: Container[T] = ()) -> Iterator[tuple[int, int, T, bool]]:
+    def find(
+        self, folded: str, known: Container[T] = (), near: Near | None = None
+    ) -> Iterator[tuple[int, int, T, bool]]:
         """Start, end, meaning, and whether it counts only in capitals; about in order of place.
 
-        What is in `known`, which may grow meanwhile, is not looked for.
+        What is in `known`, which may grow meanwhile, is not looked for. `near` is of the same text,
+        where another matcher has been over it.
         """
-        sought, near = self._sought, _Near(folded)
+        near = near or Near(folded)
+        owners, marks, means = self._index.owners, self._index.marks, self._means
+        patterns = self._index.patterns
         spaced = f" {folded.translate(_SPACES)} "
         # A phrase is met with the space before it, which stands where the phrase itself does in
         # `folded`, for `spaced` has one space more at its start.
         for number, start, beyond in self._search.find_matches_as_indexes(spaced, overlapping=True):
-            for each in sought[number]:
-                if isinstance(each, tuple):
-                    if each[0] not in known:
-                        yield start + each[2], start + each[3], each[0], each[1]
-                elif each.means not in known:
-                    for span in each.spans(folded, start, beyond - 2, near):
-                        yield *span, each.means, each.capitals
+            owner = owners[number]
+            at = owner if owner >= 0 else -1 - owner
+            meaning = means[at]
+            if meaning in known:
+                continue
+            if owner >= 0:
+                first, last = marks.get(number) or (0, beyond - 2 - start)
+                yield start + first, start + last, meaning, patterns[at].capitals
+            else:
+                for span in self._expressions[at].spans(folded, start, beyond - 2, near):
+                    yield *span, meaning, patterns[at].capitals

@@ -25,15 +25,15 @@ class Reading:
 
 def read_plainness(text: str) -> Reading:
     """Count the words, sentences and syllables of `text`."""
-    lengths = [len(_WORD.findall(each)) for each in _SENTENCE.split(text)]
-    lengths = [length for length in lengths if length]
-    words = _WORD.findall(text)
+    in_sentences = list(filter(None, map(_WORD.findall, _SENTENCE.split(text))))
+    lengths = list(map(len, in_sentences))
+    words = [word for each in in_sentences for word in each]
     if not lengths:
         return Reading(0, 0, 0.0, 0, None)
     mean = len(words) / len(lengths)
     grade = None
     if len(words) >= MIN_WORDS:
-        syllables = sum(map(_syllables, map(str.lower, words)))
+        syllables = sum(map(_syllables, words))
         grade = round(0.39 * mean + 11.8 * syllables / len(words) - 15.59, 1)
     return Reading(len(words), len(lengths), round(mean, 1), max(lengths), grade)
 
@@ -41,6 +41,7 @@ def read_plainness(text: str) -> Reading:
 @lru_cache(maxsize=20_000)
 def _syllables(word: str) -> int:
     """Groups of vowels, less a silent e: right for most English words, near for the rest."""
+    word = word.lower()
     count = len(_GROUPS.findall(word))
     if word.endswith("e") and not word.endswith(("le", "ee")) and count > 1:
         count -= 1

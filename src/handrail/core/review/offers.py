@@ -8,7 +8,6 @@ from handrail.core.packs.rules import Quality
 from handrail.core.review.compiling import Ready
 from handrail.core.review.contexts import Contexts, Passage, Place
 from handrail.core.review.matching import Matcher
-from handrail.core.review.patterns import fold
 from handrail.core.vocabulary import Principle
 
 # A principle is offered where two of its qualities are plainly there (annotation guideline).
@@ -73,28 +72,26 @@ class Offers:
     def __init__(self, ready: Ready) -> None:
         self.qualities = ready.book.qualities
         self._contexts = Contexts(ready.sets)
-        self._matcher: Matcher[int] = Matcher(ready.cues)
+        self._matcher = Matcher(ready.cues, ready.quality_of)
 
-    def read(self, text: str, *, doc_type: str, harms: Collection[str] = ()) -> list[Offer]:
-        """The six principles in `text`; `harms` are the harm kinds found in it,
+    def read(self, passage: Passage, *, doc_type: str, harms: Collection[str] = ()) -> list[Offer]:
+        """The six principles in a passage; `harms` are the harm kinds found in it,
         each as often as it was found."""
         kind = TYPES.get(doc_type, doc_type)
         if not any(kind in quality.applies for quality in self.qualities):
             kind = UNKNOWN_TYPE
-        shown = self._shown(text)
+        shown = self._shown(passage)
         return [self._offer(principle, kind, shown, harms) for principle in Principle]
 
-    def _shown(self, text: str) -> dict[str, Shown]:
-        folded = fold(text)
-        passage = Passage(text, folded)
+    def _shown(self, passage: Passage) -> dict[str, Shown]:
         shown: dict[str, Shown] = {}
         seen: set[int] = set()
-        for start, end, number, _ in self._matcher.find(folded, seen):
+        for start, end, number, _ in self._matcher.find(passage.folded, seen, passage.near):
             sentence = passage.sentence(start)
             if not self._contexts.tests["negated"](Place(passage, start, end, sentence)):
                 seen.add(number)
                 quality = self.qualities[number]
-                shown[quality.id] = Shown(quality, *_trimmed(text, *sentence))
+                shown[quality.id] = Shown(quality, *_trimmed(passage.text, *sentence))
         return shown
 
     def _offer(

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from handrail.core.documents import Document
 from handrail.core.review.compiling import Ready
+from handrail.core.review.contexts import Passage
 from handrail.core.review.engine import SEVERITIES, Finding, Reviewer
 from handrail.core.review.metrics import Reading, read_plainness
 from handrail.core.review.offers import Offer, Offers, Shown
@@ -60,7 +61,8 @@ class Checker:
         min_severity: str = "low",
     ) -> Review:
         """Review one document. `min_severity` leaves out what weighs less."""
-        found = self.reviewer.review(document.text, doc_type=doc_type, setting=setting)
+        passage = Passage(document.text)
+        found = self.reviewer.find(passage, doc_type=doc_type, setting=setting)
         own = [each for each in found if not document.is_aside(each.start, each.end)]
         spans = [match.span() for match in _ALLOW.finditer(document.text)]
         own = [e for e in own if not any(a <= e.start and e.end <= b for a, b in spans)]
@@ -70,7 +72,7 @@ class Checker:
         kept = [e for e in own if e.rule.severity in heavy and e.rule.id not in names]
         met = {each.rule.id for each in own}
         harms = [each.rule.harm for each in own]
-        offers = self.offers.read(document.text, doc_type=doc_type, harms=harms)
+        offers = self.offers.read(passage, doc_type=doc_type, harms=harms)
         return Review(
             document=document,
             findings=tuple(kept),
