@@ -8,7 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from bench import quality, ranking, review, serving, starting
+from bench import quality, ranking, review, review_long, serving, starting
 
 RESULTS = Path(__file__).parent / "results"
 PARTS = {
@@ -17,6 +17,7 @@ PARTS = {
     "starting": starting.measure,
     "serving": serving.measure,
     "review": review.measure,
+    "review-long": review_long.measure,
 }
 
 

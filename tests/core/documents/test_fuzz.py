@@ -1,5 +1,7 @@
 """Whatever a file holds, reading it gives a document or a kind sentence, and nothing else."""
 
+import os
+
 import pytest
 import typst
 from hypothesis import HealthCheck, given, settings
@@ -21,7 +23,9 @@ SAMPLES = {
     "a.md": b"He is lazy.\n\n> quoted\n",
     "a.txt": "He is lazy – “so they say”.\n".encode(),
 }
-calm = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# `make measure` asks for many more.
+EXAMPLES = int(os.environ.get("HANDRAIL_FUZZ_EXAMPLES", "60"))
+calm = settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 @pytest.mark.parametrize("name", SAMPLES)

@@ -1,11 +1,15 @@
 """Findings point at their words, keep to themselves, and leave alone what is not theirs."""
 
+import os
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handrail.core.review.engine import Reviewer
 
+# `make measure` asks for many more.
+EXAMPLES = int(os.environ.get("HANDRAIL_FUZZ_EXAMPLES", "60"))
 LETTER = (
     "Dear Sam,\n\nYou have failed to attend two appointments. If you do not reply within 14 days "
     "you will be discharged. He was manipulative.\n"
@@ -74,14 +78,31 @@ def test_contested_words_are_left_to_the_organisation(reviewer: Reviewer, ready)
     assert harms(Reviewer(ready), "The service user came in.") != []
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=EXAMPLES, deadline=None)
 @given(text=st.text(max_size=300))
 def test_nothing_anyone_types_makes_it_fall(reviewer: Reviewer, text: str) -> None:
     for finding in reviewer.review(text):
         assert text[finding.start : finding.end] == finding.text
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=EXAMPLES, deadline=None)
+@given(data=st.data())
+def test_examples_in_any_heap_are_found_apart_and_can_be_changed(
+    reviewer: Reviewer, data: st.DataObject
+) -> None:
+    examples = [each for rule in reviewer.rules for each in (*rule.must_find, *rule.must_leave)]
+    joints = st.sampled_from([" ", "\n", "\n\n", ", and ", "; ", "“", "”", " not ", "’", "\u200f"])
+    picked = data.draw(st.lists(st.tuples(st.sampled_from(examples), joints), max_size=8))
+    text = "".join(part for pair in picked for part in pair)
+    found = reviewer.review(text)
+    assert all(one.end <= two.start for one, two in zip(found, found[1:], strict=False))
+    for each in found:
+        assert text[each.start : each.end] == each.text and each.suggestions
+        for edit in each.edits:
+            assert 0 <= edit.start < edit.end <= len(text)
+
+
+@settings(max_examples=EXAMPLES, deadline=None)
 @given(before=st.text(max_size=60), after=st.text(max_size=60))
 def test_what_is_marked_is_in_the_text_whatever_stands_around(
     reviewer: Reviewer, before: str, after: str

@@ -57,33 +57,16 @@ def test_the_first_wording_takes_the_form_of_its_sentence(
 )
 def test_where_nothing_fits_nothing_is_offered_in_place(checker: Checker, text: str) -> None:
     found = checker.reviewer.review(text)
-    assert [each for each in found[0].edits if not each.whole] == []
+    assert found[0].edits == ()
     assert found[0].suggestions
 
 
-def test_a_threat_is_answered_with_a_whole_sentence(checker: Checker) -> None:
-    text = "Hello Sam. If you miss another session you will be discharged. Best wishes."
-    made = changed(checker, text)
-    assert made[0].startswith("Hello Sam. We would like to see you")
-    assert made[0].endswith("Best wishes.")
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Vandals will be prosecuted.",  # not about seeing anyone
-        "She was warned that she would be discharged if she missed a session.",  # not to her
-    ],
-)
-def test_a_sentence_about_something_else_is_left_to_its_writer(checker: Checker, text: str) -> None:
-    for found in checker.reviewer.review(text):
-        assert not any(each.whole for each in found.edits)
-
-
-def test_a_sentence_with_facts_in_it_is_not_thrown_away(checker: Checker) -> None:
-    text = "If you do not ring by 3 March you will be discharged."
-    [found] = checker.reviewer.review(text)
-    assert not any(each.whole for each in found.edits)
+def test_a_sentence_is_never_written_for_its_writer(checker: Checker) -> None:
+    """A kinder promise is the service's to make."""
+    for text in ("You will be discharged.", "If you do not ring by 3 March you will be removed."):
+        for found in checker.reviewer.review(text):
+            assert found.edits == ()
+            assert found.suggestions
 
 
 EDITS = st.lists(
@@ -129,9 +112,12 @@ def test_a_wording_that_cannot_be_read_is_named(ready) -> None:
     assert set(told) == {"addict", "nothing"}
 
 
-def test_what_is_offered_passes_our_own_review(checker: Checker, ready) -> None:
+def test_what_is_offered_has_no_more_places_to_look_at(checker: Checker, ready) -> None:
     """Words of ours that can hurt would be no help."""
-    for given_ in ready.book.wordings.values():
-        for written in given_.whole:
-            sentence = written.partition("=>")[2].strip()
-            assert checker.reviewer.review(sentence, doc_type="letter") == []
+    for rule in ready.book.rules:
+        for example in rule.must_find:
+            found = checker.reviewer.review(example)
+            for each in found:
+                for edit in each.edits:
+                    after = checker.reviewer.review(edited(example, [edit])[0])
+                    assert len(after) <= len(found), (example, edit.text)

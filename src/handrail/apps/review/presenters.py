@@ -80,10 +80,9 @@ def wording(each: Finding, edit: Edit) -> dict[str, Any]:
     text = each.passage.text
     before, after = text[first : edit.start].lstrip(), text[edit.end : last].rstrip()
     return {
-        "before": "" if edit.whole else _tail(before),
+        "before": _tail(before),
         "words": edit.text,
-        "after": "" if edit.whole else _head(after),
-        "whole": edit.whole,
+        "after": _head(after),
     }
 
 

@@ -8,6 +8,8 @@ from handrail.core.packs.problems import PackError, Problem
 from handrail.core.packs.records import Pack
 from handrail.core.packs.tables import parse_table, read_bytes
 
+# Folders of a pack with readers of their own.
+APART = ("rules", "review", "briefings")
 UK_PACK = Path(handrail.__file__).parent / "packs" / "uk"
 
 
@@ -29,9 +31,9 @@ def read_pack(folder: Path = UK_PACK) -> Pack:
 
 
 def content_files(folder: Path) -> list[Path]:
-    """The files of a pack less those of `review`, which are read when a text is reviewed."""
+    """The files of a pack less those of `review` and the briefings, which are read when asked for."""
     found = sorted(folder.rglob("*.yaml"))
-    return [path for path in found if path.relative_to(folder).parts[0] not in ("rules", "review")]
+    return [path for path in found if path.relative_to(folder).parts[0] not in APART]
 
 
 def _files(folder: Path) -> dict[str, bytes]:

@@ -61,11 +61,9 @@ class Rule(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
 
 class Instead(Struct, frozen=True, forbid_unknown_fields=True):
-    """What can stand in place of what was found: `swap` its words, `whole` its sentence; see
-    `core.review.wordings`."""
+    """What can stand in place of what was found; see `core.review.wordings`."""
 
     swap: tuple[str, ...] = ()
-    whole: tuple[str, ...] = ()
 
 
 class Source(Struct, frozen=True, forbid_unknown_fields=True):

@@ -49,7 +49,7 @@ class Finding:
 
     @cached_property
     def edits(self) -> tuple[Edit, ...]:
-        """Words that fit in place, then sentences for the whole sentence; found when asked for."""
+        """Words that fit in place, found when asked for."""
         place = Place(self.passage, self.start, self.end, self.passage.sentence(self.start))
         return self.wordings.edits(self.rule, place)
 

@@ -71,9 +71,6 @@ _BEFORE_PLAIN = frozenset(
 _BEFORE_PARTICIPLE = frozenset(
     ["have", "has", "had", "having", "been", "be", "is", "are", "was", "were", "being"]
 )
-# A sentence with a date, a time, a dose or a sum in it is not replaced as a whole.
-_YOU = frozenset(("you", "your"))
-_FACTS = re.compile(r"\d|£")
 # After an adjective these go on with something new; any other word is what it describes, and there
 # only another adjective could stand: "a hysterical relative", "an oppositional style".
 _GOES_ON = re.compile(
@@ -120,12 +117,11 @@ _MANY = frozenset(
 
 @dataclass(frozen=True)
 class Edit:
-    """`text` in place of the characters `start` to `end`; `whole` if that is a whole sentence."""
+    """`text` in place of the characters `start` to `end`."""
 
     start: int
     end: int
     text: str
-    whole: bool = False
 
 
 @dataclass(frozen=True)
@@ -185,22 +181,13 @@ class Wordings:
             name: tuple(Wording(each, words) for each in given.swap)
             for name, given in book.wordings.items()
         }
-        self._whole = {
-            name: tuple(Wording(each, words) for each in given.whole)
-            for name, given in book.wordings.items()
-        }
 
     def edits(self, rule: Rule, place: Place) -> tuple[Edit, ...]:
-        """Everything that fits where `rule` met something: words first, then whole sentences.
+        """Everything that fits where `rule` met something.
 
         What belongs to the rule comes before what belongs to its kind of harm.
         """
-        made = list(self._in_place(rule, place))
-        if _is_plain_and_to_you(place):
-            for name in (rule.id, rule.harm):
-                whole = self._whole.get(name, ())
-                made += [_instead(place, e.right) for e in whole if e.sought.search(place.whole)]
-        return tuple({each.text: each for each in reversed(made)}.values())[::-1]
+        return tuple({each.text: each for each in self._in_place(rule, place)}.values())
 
     def _in_place(self, rule: Rule, place: Place) -> Iterator[Edit]:
         for name in (rule.id, rule.harm):
@@ -218,7 +205,7 @@ def check_wordings(book: RuleBook) -> Iterator[tuple[str, str]]:
     for name, given in book.wordings.items():
         if name not in known:
             yield name, "no rule or kind of harm has this name"
-        for written in (*given.swap, *given.whole):
+        for written in given.swap:
             try:
                 _ = Wording(written, words).sought
             except PatternError as error:
@@ -344,20 +331,6 @@ def _taken_out(start: int, end: int, place: Place) -> Edit:
     if start == _sentence_start(place) and after.isalpha():
         return Edit(start, end + 1, after.upper())
     return Edit(start, end, "")
-
-
-def _is_plain_and_to_you(place: Place) -> bool:
-    """Whether the sentence speaks to its reader and holds nothing that must not be lost."""
-    is_to_you = not _YOU.isdisjoint(place.tokens)
-    return is_to_you and not _FACTS.search(place.passage.text, *place.sentence)
-
-
-def _instead(place: Place, sentence: str) -> Edit:
-    """A sentence in place of the one that holds the finding."""
-    source, end = place.passage.text, place.sentence[1]
-    while end > place.end and source[end - 1].isspace():
-        end -= 1
-    return Edit(_sentence_start(place), max(end, place.end), sentence, whole=True)
 
 
 def _sentence_start(place: Place) -> int:
