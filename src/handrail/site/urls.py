@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("handrail.apps.signpost.urls")),
     path("", include("handrail.apps.library.urls")),
     path("", include("handrail.apps.review.urls")),
+    path("", include("handrail.apps.briefings.urls")),
     path("api/v1/", api.urls),
     path("desk/", dashboards.desk, name="desk"),
     path("desk/kept/", drafts.kept, name="kept"),

@@ -1,11 +1,10 @@
 """The snap guide: one side of A4 with immediate help, resources, a date and a way back."""
 
-import io
 import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from handrail.core.sheets.typesetting import typeset
+from handrail.core.sheets.typesetting import code_of, typeset
 
 TEMPLATE = Path(__file__).with_name("snap_guide.typ")
 
@@ -59,14 +58,5 @@ class SnapGuide:
 
 def snap_guide(guide: SnapGuide) -> bytes:
     """The sheet as tagged PDF/UA-1. What does not fit one side goes on to a second."""
-    values = {"guide": json.dumps(asdict(guide)), "code": _code(guide.live)}
+    values = {"guide": json.dumps(asdict(guide)), "code": code_of(guide.live)}
     return typeset(TEMPLATE, values)
-
-
-def _code(address: str) -> str:
-    """A QR code as SVG text, with enough spare to survive a crease (level M, 15 %)."""
-    import segno
-
-    out = io.BytesIO()
-    segno.make(address, error="m", micro=False).save(out, kind="svg", border=1, xmldecl=False)
-    return out.getvalue().decode()

@@ -13,6 +13,7 @@ INSTALLED_APPS = [
     "handrail.apps.library",
     "handrail.apps.signpost",
     "handrail.apps.review",
+    "handrail.apps.briefings",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

@@ -52,6 +52,29 @@
     });
   });
 
+  // The browser's own voice; nothing is sent. It starts and stops when a person says so.
+  document.querySelectorAll("[data-listen]").forEach(function (button) {
+    if (!("speechSynthesis" in window)) return;
+    var start = button.textContent;
+    button.hidden = false;
+    button.addEventListener("click", function () {
+      if (window.speechSynthesis.speaking) {
+        window.speechSynthesis.cancel();
+        button.textContent = start;
+        return;
+      }
+      var from = document.getElementById(button.getAttribute("data-listen"));
+      Array.prototype.forEach.call(from.querySelectorAll("h2, p, li li"), function (piece, at, all) {
+        var said = new SpeechSynthesisUtterance(piece.textContent);
+        said.lang = "en-GB";
+        if (at === all.length - 1) said.onend = function () { button.textContent = start; };
+        window.speechSynthesis.speak(said);
+      });
+      button.textContent = button.getAttribute("data-stop");
+    });
+    window.addEventListener("pagehide", function () { window.speechSynthesis.cancel(); });
+  });
+
   document.querySelectorAll("[data-print]").forEach(function (button) {
     button.hidden = false;
     button.addEventListener("click", function () { window.print(); });

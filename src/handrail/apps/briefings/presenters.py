@@ -1,0 +1,135 @@
+"""Plain values for the pages of briefings and for their paper."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from handrail.apps.briefings import selectors
+from handrail.apps.library import presenters as library
+from handrail.apps.library.selectors import by_keys, pack
+from handrail.apps.people.models import Organisation
+from handrail.core.briefings import Understood, length_of
+from handrail.core.packs.briefings import Briefing, Part
+from handrail.core.sheets import BriefingSheet, PaperBlock, PaperPart
+from handrail.core.wording import mark
+
+# How a team talks a briefing through: minutes, and what to do in them.
+PLAN = (
+    (2, mark("Say why you chose it, and that anyone may sit out or step out.")),
+    (4, mark("Read it in silence, or take turns with one part each.")),
+    (6, mark("Talk about one question, in twos first. No names, no cases.")),
+    (2, mark("Choose one thing to try, and who starts.")),
+    (1, mark("Ask how everyone is before you go on.")),
+)
+
+
+def row(briefing: Briefing) -> dict[str, Any]:
+    """One briefing in a list."""
+    return {
+        "id": briefing.id,
+        "title": briefing.title,
+        "summary": briefing.summary,
+        "minutes": length_of(briefing.parts).minutes,
+        "heavy": bool(briefing.heavy),
+    }
+
+
+def listing(words: str, topic: str, principle: str) -> dict[str, Any]:
+    """The learning zone: what was found, and the topics and principles there are."""
+    everything = selectors.briefings()
+    topics = dict.fromkeys(each for one in everything for each in one.topics)
+    principles = dict.fromkeys(str(each) for one in everything for each in one.principles)
+    found = selectors.matching(words, topic, principle)
+    return {
+        "rows": [row(each) for each in found],
+        "words": words,
+        "topic": topic,
+        "principle": principle,
+        "topics": {each: pack().label("topics", each) for each in topics},
+        "principles": {each: pack().label("principles", each) for each in principles},
+    }
+
+
+def page(briefing: Briefing, partnership: Organisation | None) -> dict[str, Any]:
+    """Everything the page of a briefing shows, with what the library has beside it."""
+    following = selectors.briefing(briefing.next) if briefing.next else None
+    return {
+        "briefing": briefing,
+        "minutes": length_of(briefing.parts).minutes,
+        "parts": [
+            {"number": number, "heading": part.heading, "blocks": list(blocks(part.text))}
+            for number, part in enumerate(briefing.parts, start=1)
+        ],
+        "topics": [(each, pack().label("topics", each)) for each in briefing.topics],
+        "plan": [(minutes, _(what)) for minutes, what in PLAN],
+        "following": row(following) if following else None,
+        "resources": [library.row(each) for each in by_keys(partnership, list(briefing.resources))],
+    }
+
+
+def blocks(text: str) -> Iterator[dict[str, Any]]:
+    """The paragraphs and lists of a part."""
+    for block in text.strip().split("\n\n"):
+        lines = block.split("\n")
+        plain = " ".join(line for line in lines if not line.startswith("- "))
+        items = [line[2:] for line in lines if line.startswith("- ")]
+        if plain:
+            yield {"kind": "text", "lines": [plain]}
+        if items:
+            yield {"kind": "list", "lines": items}
+
+
+def paper(briefing: Briefing, partnership: str, address: str) -> BriefingSheet:
+    """A briefing as its paper shows it."""
+    dates = _("Written %(written)s, to be looked at again by %(review)s.") % {
+        "written": date_format(briefing.written, "j F Y"),
+        "review": date_format(briefing.review_by, "j F Y"),
+    }
+    return BriefingSheet(
+        title=briefing.title,
+        summary=briefing.summary,
+        strap=_("Seven-minute briefing"),
+        by=briefing.by,
+        heavy=briefing.heavy,
+        parts=tuple(_part(number, part) for number, part in enumerate(briefing.parts, start=1)),
+        talk=_("Talk it through"),
+        questions=_("Questions"),
+        prompts=briefing.prompts,
+        try_title=_("Try one thing"),
+        try_this=briefing.try_this,
+        plan_title=_("A plan for 15 minutes"),
+        plan_head=(_("Minutes"), _("What")),
+        plan=tuple((str(minutes), _(what)) for minutes, what in PLAN),
+        live=address,
+        code_says=_("Code that leads to the live page, %(page)s") % {"page": address},
+        foot=partnership or "Handrail",
+        dates=dates,
+        language=(get_language() or "en").split("-")[0],
+    )
+
+
+def _part(number: int, part: Part) -> PaperPart:
+    made = (PaperBlock(each["kind"], tuple(each["lines"])) for each in blocks(part.text))
+    return PaperPart(number, part.heading, tuple(made))
+
+
+def understood(found: Understood) -> dict[str, Any]:
+    """What was recognised, as it is shown before anything is made of it."""
+    parts = {part.number: part for part in found.parts}
+    shown = (Part(part.heading or "–", part.text or "–") for part in found.parts)
+    return {
+        "title": found.title,
+        "parts": [
+            {"number": n, "heading": parts[n].heading, "blocks": list(blocks(parts[n].text))}
+            for n in sorted(parts)
+        ],
+        "missing": found.missing,
+        "guessed": found.guessed,
+        "left_over": found.left_over,
+        "length": length_of(shown),
+        "page": reverse("bring-briefing"),
+    }

@@ -1,0 +1,12 @@
+from django.urls import path
+
+from handrail.apps.briefings.views import bringing, reading
+
+urlpatterns = [
+    path("briefings/", reading.listing, name="briefings"),
+    path("briefings/reflect/", reading.reflect, name="reflect"),
+    path("briefings/bring/", bringing.bring, name="bring-briefing"),
+    path("briefings/<slug:key>/", reading.one, name="briefing"),
+    path("briefings/<slug:key>/<slug:kind>.pdf", reading.paper, name="briefing-paper"),
+    path("briefings/<slug:key>/briefing.<slug:form>", reading.take, name="briefing-file"),
+]
