@@ -18,6 +18,7 @@ DONE, FOUND, COULD_NOT_RUN = 0, 1, 2
 COMMANDS = {
     "find": "find the right resources for a situation, with the reason for each",
     "review": "find words that can read as harm in what you write, and kinder ones",
+    "briefings": "list, check, print or bring seven-minute briefings",
     "packs": "check, show or import packs of content",
     "site": "run and look after the web product",
 }

@@ -299,8 +299,7 @@ def _batch(options: argparse.Namespace) -> int:
         spans = checker.reviewer.find(passage, doc_type=case.doc_type, setting=case.setting)
         row: dict[str, object] = {"id": case.id, "spans": [finding_as_data(f) for f in spans]}
         if case.is_document:
-            harms = [each.rule.harm for each in spans]
-            offers = checker.offers.read(passage, doc_type=case.doc_type, harms=harms)
+            offers = checker.offers.read(passage, doc_type=case.doc_type, found=spans)
             row["principles"] = {str(o.principle): o.answer for o in offers}
             row["shown"] = {str(o.principle): offer_as_data(o, case.text) for o in offers}
         found = found or bool(spans)

@@ -16,9 +16,9 @@ KIND = (
 
 
 def offers(checker: Checker, text: str, doc_type: str = "letter") -> dict[str, Offer]:
-    harms = [each.rule.harm for each in checker.reviewer.review(text)]
-    found = checker.offers.read(Passage(text), doc_type=doc_type, harms=harms)
-    return {str(each.principle): each for each in found}
+    found = checker.reviewer.review(text)
+    offered = checker.offers.read(Passage(text), doc_type=doc_type, found=found)
+    return {str(each.principle): each for each in offered}
 
 
 def test_all_six_are_answered(checker: Checker) -> None:
@@ -51,3 +51,8 @@ def test_what_is_missing_comes_with_a_sentence_to_add(checker: Checker) -> None:
 def test_what_is_denied_is_not_offered(checker: Checker) -> None:
     text = "We cannot offer interpreters. There is no wheelchair access."
     assert offers(checker, text)["cultural-consideration"].answer == "no"
+
+
+def test_words_that_hurt_offer_nothing(checker: Checker) -> None:
+    text = "If you do not contact us within 14 days you will be discharged."
+    assert {each.answer for each in offers(checker, text).values()} == {"no"}

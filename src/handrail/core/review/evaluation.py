@@ -121,8 +121,7 @@ def evaluate_principles(checker: Checker, cases: Iterable[Case]) -> tuple[float,
             continue
         passage = Passage(case.text)
         found = checker.reviewer.find(passage, doc_type=case.doc_type, setting=case.setting)
-        harms = [each.rule.harm for each in found]
-        for offer in checker.offers.read(passage, doc_type=case.doc_type, harms=harms):
+        for offer in checker.offers.read(passage, doc_type=case.doc_type, found=found):
             wanted = case.principles.get(str(offer.principle), "partly")
             if wanted != "partly":
                 pairs.append((wanted == "yes", offer.answer == "yes"))

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from handrail.core.packs.rules import Quality
 from handrail.core.review.compiling import Ready
 from handrail.core.review.contexts import Contexts, Passage, Place
+from handrail.core.review.engine import Finding
 from handrail.core.review.matching import Matcher
 from handrail.core.vocabulary import Principle
 
@@ -74,19 +75,24 @@ class Offers:
         self._contexts = Contexts(ready.sets)
         self._matcher = Matcher(ready.cues, ready.quality_of)
 
-    def read(self, passage: Passage, *, doc_type: str, harms: Collection[str] = ()) -> list[Offer]:
-        """The six principles in a passage; `harms` are the harm kinds found in it,
-        each as often as it was found."""
+    def read(
+        self, passage: Passage, *, doc_type: str, found: Collection[Finding] = ()
+    ) -> list[Offer]:
+        """The six principles in a passage, whose findings are `found`. Words that hurt offer
+        nothing: a cue among them does not count."""
         kind = TYPES.get(doc_type, doc_type)
         if not any(kind in quality.applies for quality in self.qualities):
             kind = UNKNOWN_TYPE
-        shown = self._shown(passage)
+        harms = [each.rule.harm for each in found]
+        shown = self._shown(passage, [(each.start, each.end) for each in found])
         return [self._offer(principle, kind, shown, harms) for principle in Principle]
 
-    def _shown(self, passage: Passage) -> dict[str, Shown]:
+    def _shown(self, passage: Passage, hurtful: Sequence[tuple[int, int]]) -> dict[str, Shown]:
         shown: dict[str, Shown] = {}
         seen: set[int] = set()
         for start, end, number, _ in self._matcher.find(passage.folded, seen, passage.near):
+            if any(first <= start and end <= last for first, last in hurtful):
+                continue
             sentence = passage.sentence(start)
             if not self._contexts.tests["negated"](Place(passage, start, end, sentence)):
                 seen.add(number)

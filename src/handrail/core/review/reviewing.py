@@ -71,8 +71,7 @@ class Checker:
         heavy = SEVERITIES[: SEVERITIES.index(min_severity) + 1]
         kept = [e for e in own if e.rule.severity in heavy and e.rule.id not in names]
         met = {each.rule.id for each in own}
-        harms = [each.rule.harm for each in own]
-        offers = self.offers.read(passage, doc_type=doc_type, harms=harms)
+        offers = self.offers.read(passage, doc_type=doc_type, found=own)
         return Review(
             document=document,
             findings=tuple(kept),
