@@ -26,7 +26,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _check(options: argparse.Namespace) -> int:
-    problems = [*check_pack(options.path), *_rule_problems(options.path)]
+    folder = options.path
+    problems = [*check_pack(folder), *_rule_problems(folder), *_briefing_problems(folder)]
     for problem in problems:
         print(problem)
     if problems:
@@ -41,6 +42,17 @@ def _rule_problems(folder: Path) -> list[Problem]:
     from handrail.core.review.checking import check_rules
 
     return check_rules(folder) if (folder / "rules").is_dir() else []
+
+
+def _briefing_problems(folder: Path) -> list[Problem]:
+    """What does not hold in the pack's briefings."""
+    from handrail.core.packs.briefings import read_briefings
+
+    try:
+        read_briefings(folder)
+    except PackError as error:
+        return list(error.problems)
+    return []
 
 
 def _show(options: argparse.Namespace) -> int:

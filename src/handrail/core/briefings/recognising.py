@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 PARTS = 7
 LONGEST_HEADING = 110
+LONGEST_UNMARKED = 70
 # A line of its own with a number from 1 to 7 before its words, or the number alone.
 _NUMBERED = re.compile(
     r"^\s*#{0,6}\s*(?:\*\*)?(?:part|step)?\s*([1-7])\s*[.):–-]?\s+(?=\S*[^\W\d])", re.I
@@ -90,8 +91,10 @@ def _numbered(blocks: Sequence[list[str]]) -> list[tuple[int, int]]:
         if match is None or (alone and at + 1 == len(blocks)):
             continue
         number = int(match[1])
-        # A heading has a block to itself or stands over its text; a list item is one of several.
-        is_item = len(block) > 1 and sum(bool(_ITEM.match(line)) for line in block) > 1
+        # An item of a list has the next number right below it; a heading has its text there.
+        below = blocks[at + 1][0] if len(block) == 1 and at + 1 < len(blocks) else ""
+        following = _NUMBERED.match(below) if _looks_numbered(below) else None
+        is_item = following is not None and int(following[1]) == number + 1
         if number not in found or (found[number][0] and not is_item):
             found[number] = (is_item, at)
     starts = [(at, number) for number, (is_item, at) in found.items() if not is_item]
@@ -112,10 +115,10 @@ def _headed(blocks: Sequence[list[str]]) -> list[tuple[int, int]]:
 def _is_short(block: Sequence[str], following: Sequence[str]) -> bool:
     line = " ".join(block)
     return (
-        len(line) <= LONGEST_HEADING // 2
-        and not _ends(line)
+        len(line) <= LONGEST_UNMARKED
+        and not line.rstrip().endswith((*_NO_HEADING, "!", ":"))
         and not _ITEM.match(line)
-        and len(" ".join(following)) > len(line)
+        and (_ends(following[-1]) or len(" ".join(following)) > len(line))
     )
 
 
@@ -129,7 +132,7 @@ def _understood(
     first = starts[0][0] if starts else len(blocks)
     before = [_joined(block) for block in blocks[:first]]
     title = ""
-    if before and len(before[0]) <= LONGEST_HEADING and (len(before) == 1 or not _ends(before[0])):
+    if before and _is_title(before):
         title, before = _plain(before[0]), before[1:]
     parts = []
     for place, (at, number) in enumerate(starts):
@@ -139,6 +142,13 @@ def _understood(
     there = {part.number for part in parts}
     missing = tuple(number for number in range(1, PARTS + 1) if number not in there)
     return Understood(title, tuple(parts), tuple(before), missing, guessed and bool(parts))
+
+
+def _is_title(before: Sequence[str]) -> bool:
+    first = before[0]
+    if len(first) > LONGEST_HEADING or "\n" in first:
+        return False
+    return len(before) == 1 or not _ends(first)
 
 
 def _part(number: int, blocks: Sequence[list[str]]) -> Found:
