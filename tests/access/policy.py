@@ -7,6 +7,7 @@ EVERYONE = {
     "visitor", "practitioner", "editor", "coordinator", "keeper", "elsewhere", "ended", "off",
 }  # fmt: skip
 SIGNED_IN = EVERYONE - {"visitor", "off"}
+TALK = {"practitioner", "editor", "coordinator", "keeper"}
 KEEP = {"editor", "coordinator", "keeper"}
 COORDINATE = {"coordinator", "keeper"}
 SHARED = {"keeper"}
@@ -40,6 +41,12 @@ POLICY: dict[str, tuple[str, set[str], dict[str, object]]] = {
     "briefing-paper": ("GET", EVERYONE, {"key": "six-principles", "kind": "wall"}),
     "briefing-file": ("GET", EVERYONE, {"key": "six-principles", "form": "md"}),
     "bring-briefing": ("GET", EVERYONE, {}),
+    "briefing-talked": ("GET", TALK, {"key": "six-principles"}),
+    "briefing-take-back": (
+        "POST",
+        {"coordinator"},  # whoever recorded it
+        {"key": "six-principles", "number": "TALK"},
+    ),
     "reflect": ("GET", EVERYONE, {}),
     "rules": ("GET", EVERYONE, {}),
     "words-we-choose": ("GET", EVERYONE, {}),

@@ -10,6 +10,7 @@ from tests.access.policy import EVERYONE, POLICY, SHARED, SHARED_POLICY
 from tests.architecture.test_layers import patterns
 from tests.conftest import TODAY
 
+from handrail.apps.briefings.services import TalkEntry, record_talk
 from handrail.apps.library.models import Batch
 from handrail.apps.library.services import imports
 from handrail.apps.people.models import Kind, Person
@@ -49,6 +50,11 @@ def client_of(person: Person | None, *, off: bool) -> Client:
     return client
 
 
+def talk_of(partnership, by: Person) -> int:
+    entry = TalkEntry(on=TODAY, people=4)
+    return record_talk(partnership=partnership, briefing="six-principles", entry=entry, by=by).pk
+
+
 def address(name: str, values: dict[str, object], castlebridge, coordinator: Person) -> str:
     stand_ins = {
         "BATCH": lambda: Batch.objects.filter(partnership=castlebridge).first().pk,
@@ -57,6 +63,7 @@ def address(name: str, values: dict[str, object], castlebridge, coordinator: Per
                 imports.Plan(), partnership=castlebridge, by=coordinator, source="a"
             ).pk
         ),
+        "TALK": lambda: talk_of(castlebridge, coordinator),
         "SERVICE": lambda: Client().get("/open-referral/services").json()["contents"][0]["id"],
     }
     ready = {key: stand_ins[v]() if v in stand_ins else v for key, v in values.items()}

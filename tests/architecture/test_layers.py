@@ -10,7 +10,7 @@ from django.apps import apps
 from django.urls import URLPattern, URLResolver, get_resolver
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-FLOORS = {"audit": 0, "ui": 0, "people": 1, "library": 2, "signpost": 3}
+FLOORS = {"audit": 0, "ui": 0, "people": 1, "library": 2, "signpost": 3, "briefings": 3}
 
 
 def our_models():

@@ -1,7 +1,12 @@
-"""Which briefings there are, and which of them fit what someone looks for."""
+"""Which briefings there are, which fit what someone looks for, and whom they reached."""
 
 from functools import cache
+from typing import Any
 
+from django.db.models import Count, QuerySet, Sum
+
+from handrail.apps.briefings.models import TeamTalk
+from handrail.apps.people.models import Organisation, Person
 from handrail.core.packs.briefings import Briefing, read_briefings
 
 
@@ -32,3 +37,21 @@ def matching(words: str = "", topic: str = "", principle: str = "") -> list[Brie
 def _all_words(briefing: Briefing) -> str:
     parts = (f"{part.heading} {part.text}" for part in briefing.parts)
     return " ".join([briefing.title, briefing.summary, *parts, *briefing.prompts]).casefold()
+
+
+def talks(partnership: Organisation) -> QuerySet[TeamTalk]:
+    """The talks of a partnership, the latest first."""
+    return TeamTalk.objects.filter(partnership=partnership)
+
+
+def own_talks(partnership: Organisation, person: Person, key: str) -> list[TeamTalk]:
+    """What a person recorded here of one briefing, the latest first; they may take it back."""
+    return list(talks(partnership).filter(recorded_by=person, briefing=key)[:5])
+
+
+def reach(partnership: Organisation) -> list[dict[str, Any]]:
+    """How often each briefing was talked through and with how many people, the most first."""
+    rows = talks(partnership).order_by().values("briefing")
+    counted = rows.annotate(times=Count("pk"), people=Sum("people")).order_by("-people", "briefing")
+    titles = {each.id: each.title for each in briefings()}
+    return [row | {"title": titles.get(row["briefing"], row["briefing"])} for row in counted]

@@ -1,12 +1,18 @@
 from django.urls import path
 
-from handrail.apps.briefings.views import bringing, reading
+from handrail.apps.briefings.views import bringing, reading, talking
 
 urlpatterns = [
     path("briefings/", reading.listing, name="briefings"),
     path("briefings/reflect/", reading.reflect, name="reflect"),
     path("briefings/bring/", bringing.bring, name="bring-briefing"),
     path("briefings/<slug:key>/", reading.one, name="briefing"),
+    path("briefings/<slug:key>/talked/", talking.talked, name="briefing-talked"),
+    path(
+        "briefings/<slug:key>/talked/<int:number>/back/",
+        talking.take_back,
+        name="briefing-take-back",
+    ),
     path("briefings/<slug:key>/<slug:kind>.pdf", reading.paper, name="briefing-paper"),
     path("briefings/<slug:key>/briefing.<slug:form>", reading.take, name="briefing-file"),
 ]

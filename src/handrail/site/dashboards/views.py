@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from handrail.apps.briefings import selectors as briefings
 from handrail.apps.library import presenters
 from handrail.apps.library import selectors as library
 from handrail.apps.people.access import Permission, can, check
@@ -28,6 +29,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         "due": [presenters.row(each) for each in due[:6]],
         "broken": [presenters.row(each) for each in broken[:6]],
         "missing": missing_numbers(partnership) if partnership else [],
+        "reach": briefings.reach(partnership) if partnership else [],
         "agencies": agencies_of(partnership) if partnership else [],
         "changes": [
             {"batch": each, "what": presenters.what(each.what)}

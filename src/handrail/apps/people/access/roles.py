@@ -18,6 +18,7 @@ class Permission(StrEnum):
     EDIT_NUMBERS = "edit-numbers"
     PUBLISH = "publish"
     EDIT_SHARED = "edit-shared"
+    RECORD_TALK = "record-talk"
 
 
 @dataclass(frozen=True)
@@ -34,13 +35,20 @@ PRACTITIONER = Role(
     "practitioner",
     _("Practitioner"),
     _("Works with people. Finds help and makes guides; everything for that is open to all."),
-    frozenset(),
+    frozenset({Permission.RECORD_TALK}),
 )
 EDITOR = Role(
     "editor",
     _("Library editor"),
     _("Keeps resources right for the partnership: adds, edits and checks them."),
-    frozenset({Permission.SEE_DESK, Permission.EDIT_LIBRARY, Permission.CHECK_RESOURCE}),
+    frozenset(
+        {
+            Permission.SEE_DESK,
+            Permission.EDIT_LIBRARY,
+            Permission.CHECK_RESOURCE,
+            Permission.RECORD_TALK,
+        }
+    ),
 )
 COORDINATOR = Role(
     "coordinator",
@@ -54,6 +62,7 @@ COORDINATOR = Role(
             Permission.IMPORT_LIBRARY,
             Permission.EDIT_NUMBERS,
             Permission.PUBLISH,
+            Permission.RECORD_TALK,
         }
     ),
 )
@@ -71,6 +80,7 @@ POWERS = {
     Permission.EDIT_NUMBERS: _("enter the local numbers"),
     Permission.PUBLISH: _("open the site to visitors, and close it"),
     Permission.EDIT_SHARED: _("change the library that all partnerships share"),
+    Permission.RECORD_TALK: _("record that a team talked a briefing through"),
 }
 
 REFUSALS = {
@@ -81,4 +91,5 @@ REFUSALS = {
     Permission.EDIT_NUMBERS: _("Local numbers are kept by the partnership's coordinators."),
     Permission.PUBLISH: _("Publishing is for the partnership's coordinators."),
     Permission.EDIT_SHARED: _("The shared library is kept by the people who look after this site."),
+    Permission.RECORD_TALK: _("Recording a talk is for people who work in this partnership."),
 }
