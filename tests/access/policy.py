@@ -78,6 +78,9 @@ POLICY: dict[str, tuple[str, set[str], dict[str, object]]] = {
     "mfa_authenticate": ("GET", EVERYONE, {}),  # without a sign-in under way it leads back to one
     "mfa_reauthenticate": ("GET", SIGNED_IN, {}),
     "mfa_index": ("GET", SIGNED_IN, {}),
+    "your-data": ("GET", SIGNED_IN, {}),
+    "your-data-file": ("GET", SIGNED_IN, {}),
+    "delete-account": ("GET", SIGNED_IN, {}),
     "account_change_password": ("GET", SIGNED_IN, {}),
     "account_set_password": ("GET", SIGNED_IN, {}),
     "account_reauthenticate": ("GET", SIGNED_IN, {}),

@@ -22,7 +22,7 @@ def test_a_letter_is_looked_at_and_changed(
 ) -> None:
     page = open_context(width, scripts).new_page()
     page.goto("/")
-    page.get_by_role("link", name="Check my words").click()
+    page.get_by_role("navigation").get_by_role("link", name="Check my words").click()
     if scripts:
         axe(page)
     look_at(page)

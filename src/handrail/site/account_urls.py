@@ -5,7 +5,12 @@ from allauth.mfa.base import views as mfa
 from allauth.mfa.webauthn import views as passkey
 from django.urls import path
 
+from handrail.site import your_data
+
 urlpatterns = [
+    path("data/", your_data.seen, name="your-data"),
+    path("data/your-data.json", your_data.taken, name="your-data-file"),
+    path("delete/", your_data.deleted, name="delete-account"),
     path("", mfa.index, name="mfa_index"),
     path("second/", mfa.authenticate, name="mfa_authenticate"),
     path("second/sure/", mfa.reauthenticate, name="mfa_reauthenticate"),

@@ -49,6 +49,11 @@ def own_talks(partnership: Organisation, person: Person, key: str) -> list[TeamT
     return list(talks(partnership).filter(recorded_by=person, briefing=key)[:5])
 
 
+def trying(partnership: Organisation, person: Person) -> list[TeamTalk]:
+    """What someone wrote down to try, the latest first."""
+    return list(talks(partnership).filter(recorded_by=person).exclude(trying="")[:5])
+
+
 def reach(partnership: Organisation) -> list[dict[str, Any]]:
     """How often each briefing was talked through and with how many people, the most first."""
     rows = talks(partnership).order_by().values("briefing")

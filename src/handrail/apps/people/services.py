@@ -14,6 +14,10 @@ class TreeError(Exception):
     """An organisation cannot stand there; the message says where it can."""
 
 
+class LastKeeperError(Exception):
+    """The last person who looks after a site can not leave it; the message says what to do."""
+
+
 _BELOW = {
     Kind.PARTNERSHIP: (Kind.AGENCY,),
     Kind.AGENCY: (Kind.SERVICE, Kind.TEAM),
@@ -99,3 +103,30 @@ def end_role(*, membership: Membership, on: datetime.date, by: Person | None) ->
         detail={"role": membership.role},
     )
     return membership
+
+
+@transaction.atomic
+def rename_person(*, person: Person, name: str) -> Person:
+    """Change what someone wants to be called; they do it themselves."""
+    person.name = name.strip()
+    person.save(update_fields=["name"])
+    record(by=person.pk, action="rename", subject="person", number=person.pk)
+    return person
+
+
+@transaction.atomic
+def delete_person(*, person: Person) -> None:
+    """Delete someone's account at their own wish; what they did stays, without them.
+
+    Raises LastKeeperError for the only person who looks after the site.
+    """
+    if person.looks_after_site:
+        others = Person.objects.select_for_update().filter(looks_after_site=True, is_active=True)
+        if not others.exclude(pk=person.pk).exists():
+            raise LastKeeperError(
+                _(
+                    "You are the only one who looks after this site. Give someone else charge of it first."
+                )
+            )
+    record(by=person.pk, action="delete", subject="person", number=person.pk)
+    person.delete()

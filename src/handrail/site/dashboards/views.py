@@ -19,7 +19,8 @@ def desk(request: HttpRequest) -> HttpResponse:
     if request.user.is_authenticated and not can(
         request.user, Permission.SEE_DESK, request.partnership, request.today
     ):
-        return render(request, "site/welcome.html", {"exit_page": True})
+        trying = briefings.trying(request.partnership, request.user) if request.partnership else []
+        return render(request, "site/welcome.html", {"exit_page": True, "trying": trying})
     check(request.user, Permission.SEE_DESK, request.partnership, request.today)
     due = library.due(request.partnership, request.today)
     broken = library.broken(request.partnership)
