@@ -92,7 +92,7 @@ def unmarked(page: bytes) -> list[str]:
 
 # The gallery is the makers' manual of the parts, in the language of the code.
 # Files and feeds carry data; the sheet's words are tested with the sheet.
-LEFT = {"gallery", "words-we-choose", "briefing-file", "briefing-paper", "export", "library-feed", "guide-sheet", "find-guide-sheet", "referral",
+LEFT = {"gallery", "your-data-file", "words-we-choose", "briefing-file", "briefing-paper", "export", "library-feed", "guide-sheet", "find-guide-sheet", "referral",
          "referral-service", "referral-services"}  # fmt: skip
 PAGES = sorted(
     name

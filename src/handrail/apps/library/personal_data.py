@@ -1,9 +1,15 @@
 """What this app holds about people: why, how long, who sees it, what deleting does."""
 
+from handrail.core.wording import mark
+
 PERSONAL = {
-    "Resource.owner": "Who is asked to check a resource. Emptied when the account is deleted.",
-    "Resource.checked_by": "Who made the check, seen by coordinators. Emptied with the account.",
-    "Batch.by": "Who made a change, so it can be asked about. Emptied with the account.",
+    "Resource.owner": mark(
+        "Who is asked to check a resource. Emptied when the account is deleted."
+    ),
+    "Resource.checked_by": mark(
+        "Who made the check, seen by coordinators. Emptied with the account."
+    ),
+    "Batch.by": mark("Who made a change, so it can be asked about. Emptied with the account."),
 }
 NOT_PERSONAL = {
     "Resource": [

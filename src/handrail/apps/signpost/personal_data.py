@@ -1,7 +1,9 @@
 """What this app holds about people: why, how long, who sees it, what deleting does."""
 
+from handrail.core.wording import mark
+
 PERSONAL = {
-    "LocalNumber.checked_by": "Who confirmed a number. Emptied when the account is deleted.",
+    "LocalNumber.checked_by": mark("Who confirmed a number. Emptied when the account is deleted."),
 }
 NOT_PERSONAL = {
     "LocalNumber": [
