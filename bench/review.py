@@ -30,7 +30,7 @@ from handrail.core.review.engine import Reviewer
 
 CASES = Path(__file__).parent / "cases" / "review"
 # held and held_q: written by other hands from the guideline alone, and read by nobody who wrote rules.
-FILES = ("published", *(f"dev_{letter}" for letter in "bcdefghjklmno"), "held", "held_q")
+FILES = ("published", *(f"dev_{letter}" for letter in "bcdefghjklmnors"), "held", "held_q")
 LETTERS = 1_000
 LETTER_CHARACTERS = 1_900
 
