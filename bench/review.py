@@ -29,8 +29,10 @@ from handrail.core.review.compiling import compile_rules
 from handrail.core.review.engine import Reviewer
 
 CASES = Path(__file__).parent / "cases" / "review"
-# held and held_q: written by other hands from the guideline alone, and read by nobody who wrote rules.
-FILES = ("published", *(f"dev_{letter}" for letter in "bcdefghjklmnors"), "held", "held_q")
+# held, held_q and held_t: written by other hands from the guideline alone; nobody who wrote rules
+# has read them.
+UNREAD = ("held", "held_q", "held_t")
+FILES = ("published", *(f"dev_{letter}" for letter in "bcdefghjklmnors"), *UNREAD)
 LETTERS = 1_000
 LETTER_CHARACTERS = 1_900
 
@@ -48,12 +50,25 @@ def measure() -> dict[str, object]:
         accuracy, kappa, count = evaluate_principles(checker, cases)
         found[f"{name} / principles"] = {"accuracy": accuracy, "kappa": kappa, "answers": count}
         print(f"{name:<10} principles accuracy {accuracy:.3f} kappa {kappa:.3f} ({count})")
+    found |= unread_together(checker)
     letters = made_up()
     found |= throughput(checker, letters) | flatness(letters) | starting() | rivals(letters)
     found |= word_copy_of_ten_pages(checker, letters)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"peak memory of this process      {peak:.0f} MB")
     return found | {"peak_mb": round(peak)}
+
+
+def unread_together(checker: Checker) -> dict[str, object]:
+    """The sets that were not read, as one."""
+    cases = [case for name in UNREAD for case in read_cases(CASES / f"{name}.jsonl")]
+    found: dict[str, object] = {}
+    for kind, tally in evaluate(checker.reviewer, cases).items():
+        found[f"unread / {kind}"] = tally.scores()
+        print(f"{'all unread':<10} {kind:<10} {tally.scores()}", flush=True)
+    accuracy, kappa, count = evaluate_principles(checker, cases)
+    print(f"all unread principles accuracy {accuracy:.3f} kappa {kappa:.3f} ({count})")
+    return found | {"unread / principles": {"accuracy": accuracy, "kappa": kappa, "answers": count}}
 
 
 def made_up() -> list[str]:

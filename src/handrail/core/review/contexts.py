@@ -197,7 +197,9 @@ class Contexts:
                 return True
         if "my own words" in place.passage.folded and "my own words" in place.around:
             return True
-        return not _FIRST_PERSON.isdisjoint(place.tokens) and self._subject(place) == "i"
+        # A letter's "I" is often its writer: only what someone says of themselves is their own word.
+        is_of_oneself = _OF_ONESELF.search(place.before[-40:]) is not None
+        return is_of_oneself and self._subject(place) == "i"
 
     def _named(self, place: Place) -> bool:
         """Whether it stands in a name: "the Offender Rehabilitation Act 2014"."""
@@ -225,7 +227,9 @@ class Contexts:
     def _subject(self, place: Place) -> str:
         """Who does it: `i`, `service`, `staff`, `person`, or nothing that can be told."""
         if place.subject is None:
-            place.subject = self._last_subject(place.before[-90:])
+            within = _WORD.match(place.passage.folded, place.start, place.end)
+            is_person = within is not None and self._subjects.get(within[0]) == "person"
+            place.subject = "person" if is_person else self._last_subject(place.before[-90:])
         return place.subject
 
     def _last_subject(self, before: str) -> str:
@@ -277,6 +281,9 @@ class Contexts:
         """Whether it is said of a thing, and no person is near: "the boiler failed to start"."""
         if not self._has(place.tokens, "things"):
             return False
+        is_document = len(place.passage.ends) > DOCUMENT_FROM
+        if is_document and self._has(frozenset(_WORD.findall(place.around)), "anybody"):
+            return False  # a document speaks of people even where a sentence does not
         things, anybody = self._things, self._keys["anybody"]
         before = _WORD.findall(place.before[-60:])[-3:]
         for at in range(len(before) - 1, -1, -1):
@@ -314,6 +321,8 @@ SETS_USED = (
 )  # fmt: skip
 # A sentence longer than this on either side is a list or a table; no context looks further.
 FARTHEST = 300
+# With more sentences than this a text is a document.
+DOCUMENT_FROM = 4
 # A promise ends where the next clause starts: "no reply, we will close" promises nothing.
 _NEW_CLAUSE = "and|but|or|we|you|he|she|they|it|i|who|that|which|if|unless|when|because|so|then"
 _LAW_NAMED = re.compile(
@@ -332,6 +341,7 @@ _MAY = re.compile(
     r"also|still|just|simply|now))?|it is your choice to|up to you to|okay if you|fine if you) $"
 )
 _WORD = re.compile(r"[\w']+")
+_OF_ONESELF = re.compile(r"\b(?:i|i'm|i've|i'd)(?: (?!that\b)[\w']+){0,3} $")
 _FIRST_PERSON = frozenset(("i", "i'm", "i've", "i'd"))
 _CLAUSE = re.compile(r"[;:]|, (?:and|but|so|because|when|if|after) ")
 _STARTS_CLAUSE = re.compile(rf"(?:{_NEW_CLAUSE}|your|we'll|you'll|you're)\b")
