@@ -8,7 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from bench import quality, ranking, review, review_long, serving, starting
+from bench import learning, quality, ranking, review, review_long, serving, starting
 
 RESULTS = Path(__file__).parent / "results"
 PARTS = {
@@ -16,6 +16,7 @@ PARTS = {
     "ranking": ranking.measure,
     "starting": starting.measure,
     "serving": serving.measure,
+    "learning": learning.measure,
     "review": review.measure,
     "review-long": review_long.measure,
 }

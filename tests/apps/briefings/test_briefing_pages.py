@@ -1,13 +1,15 @@
 """Briefings on the web: read, looked for, printed, taken away, and one brought in."""
 
 import io
+import re
 
 import docx
+import msgspec
 import page as checker_of_paper
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from handrail.core.packs.briefings import read_briefings
+from handrail.core.packs.briefings import Briefing, read_briefings
 
 pytestmark = pytest.mark.django_db
 BRIEFINGS = read_briefings()
@@ -43,6 +45,37 @@ def test_words_are_looked_for_without_standing_in_an_address(client, castlebridg
     assert "/briefings/six-principles/" not in page
     none = client.post("/briefings/", {"words": "xylophone"}).content.decode()
     assert "No briefing has all of those words" in none
+
+
+def many(count: int) -> tuple[Briefing, ...]:
+    return tuple(
+        msgspec.structs.replace(BRIEFINGS[0], id=f"made-{n}", title=f"Made number {n}")
+        for n in range(count)
+    )
+
+
+@pytest.mark.parametrize(
+    ("sent", "first", "last", "buttons"),
+    [
+        ({}, 0, 23, {"2"}),
+        ({"page": "2"}, 24, 47, {"1", "3"}),
+        ({"page": "3"}, 48, 49, {"2"}),
+        ({"page": "99"}, 48, 49, {"2"}),
+        ({"page": "0"}, 0, 23, {"2"}),
+        ({"page": "-1"}, 0, 23, {"2"}),
+        ({"page": "²"}, 0, 23, {"2"}),
+        ({"page": "2", "words": "made"}, 24, 47, {"1", "3"}),
+    ],
+)
+def test_many_briefings_come_a_page_at_a_time(
+    client, castlebridge, monkeypatch, sent, first: int, last: int, buttons: set[str]
+) -> None:
+    monkeypatch.setattr("handrail.apps.briefings.selectors.briefings", lambda: many(50))
+    page = client.post("/briefings/", sent).content.decode()
+    shown = [int(n) for n in re.findall(r"/briefings/made-(\d+)/", page)]
+    assert shown == list(range(first, last + 1))
+    assert "50 briefings" in page
+    assert set(re.findall(r'name="page" value="(\d+)"', page)) == buttons
 
 
 @pytest.mark.parametrize("briefing", BRIEFINGS, ids=[each.id for each in BRIEFINGS])

@@ -99,3 +99,15 @@ def test_a_visitor_is_asked_to_sign_in(client, castlebridge) -> None:
     assert response.status_code == 302 and response["Location"].startswith("/sign-in/")
     page = client.get("/briefings/six-principles/").content.decode()
     assert PAGE not in page
+
+
+@pytest.mark.parametrize(("days", "there"), [(-1, False), (0, True), (400, True)])
+def test_a_briefing_whose_day_has_come_is_on_the_desk(
+    as_role, monkeypatch, days: int, there: bool
+) -> None:
+    first = min(selectors.briefings(), key=lambda each: each.review_by)
+    day = first.review_by + datetime.timedelta(days=days)
+    monkeypatch.setattr("handrail.site.middleware.timezone.localdate", lambda: day)
+    desk = as_role("coordinator").get("/desk/").content.decode()
+    assert ("To be looked at again" in desk) is there
+    assert (f"/briefings/{first.id}/" in desk) is there

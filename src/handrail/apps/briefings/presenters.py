@@ -17,6 +17,8 @@ from handrail.core.packs.briefings import Briefing, Part
 from handrail.core.sheets import BriefingSheet, PaperBlock, PaperPart
 from handrail.core.wording import mark
 
+PAGE = 24
+
 # How a team talks a briefing through: minutes, and what to do in them.
 PLAN = (
     (2, mark("Say why you chose it, and that anyone may sit out or step out.")),
@@ -38,14 +40,19 @@ def row(briefing: Briefing) -> dict[str, Any]:
     }
 
 
-def listing(words: str, topic: str, principle: str) -> dict[str, Any]:
-    """The learning zone: what was found, and the topics and principles there are."""
+def listing(words: str, topic: str, principle: str, number: int = 1) -> dict[str, Any]:
+    """The learning zone: a page of what was found (the last one for a number past it), and the
+    topics and principles there are."""
     everything = selectors.briefings()
     topics = dict.fromkeys(each for one in everything for each in one.topics)
     principles = dict.fromkeys(str(each) for one in everything for each in one.principles)
     found = selectors.matching(words, topic, principle)
+    number = max(1, min(number, -(-len(found) // PAGE)))
     return {
-        "rows": [row(each) for each in found],
+        "rows": [row(each) for each in found[(number - 1) * PAGE : number * PAGE]],
+        "count": len(found),
+        "earlier": number - 1,
+        "later": number + 1 if number * PAGE < len(found) else 0,
         "words": words,
         "topic": topic,
         "principle": principle,

@@ -1,5 +1,6 @@
-"""Which briefings there are, which fit what someone looks for, and whom they reached."""
+"""Which briefings there are, which fit what someone looks for, which are due, whom they reached."""
 
+import datetime
 from functools import cache
 from typing import Any
 
@@ -37,6 +38,12 @@ def matching(words: str = "", topic: str = "", principle: str = "") -> list[Brie
 def _all_words(briefing: Briefing) -> str:
     parts = (f"{part.heading} {part.text}" for part in briefing.parts)
     return " ".join([briefing.title, briefing.summary, *parts, *briefing.prompts]).casefold()
+
+
+def due(today: datetime.date) -> list[Briefing]:
+    """The briefings whose day to be looked at again has come, the longest due first."""
+    waiting = (each for each in briefings() if each.review_by <= today)
+    return sorted(waiting, key=lambda each: (each.review_by, each.title))
 
 
 def talks(partnership: Organisation) -> QuerySet[TeamTalk]:

@@ -30,6 +30,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         "due": [presenters.row(each) for each in due[:6]],
         "broken": [presenters.row(each) for each in broken[:6]],
         "missing": missing_numbers(partnership) if partnership else [],
+        "briefings_due": briefings.due(request.today),
         "reach": briefings.reach(partnership) if partnership else [],
         "agencies": agencies_of(partnership) if partnership else [],
         "changes": [

@@ -23,8 +23,13 @@ def listing(request: HttpRequest) -> HttpResponse:
         request.POST.get("words", "")[:MAX_WORDS].strip(),
         topic if topic in known["topics"] else "",
         principle if principle in known["principles"] else "",
+        _number(request.POST.get("page", "")),
     )
     return render(request, "briefings/listing.html", values)
+
+
+def _number(given: str) -> int:
+    return int(given) if given.isdecimal() and len(given) < 6 else 1
 
 
 @require_safe
