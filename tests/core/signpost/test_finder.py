@@ -108,8 +108,11 @@ def test_every_topic_of_the_vocabulary_leads_somewhere(finder: Finder, pack: Pac
         assert ids(finder, term.label), term.label
 
 
-def test_words_nobody_knows_leave_the_boxes_to_speak_and_say_so(finder: Finder) -> None:
-    answer = finder.find(Question("xqzt wvvk", Facets(role="midwife")))
+@pytest.mark.parametrize("area", [None, "milton-keynes"])
+def test_words_nobody_knows_leave_the_boxes_to_speak_and_say_so(
+    finder: Finder, area: str | None
+) -> None:
+    answer = finder.find(Question("xqzt wvvk", Facets(role="midwife"), area=area))
     assert answer.in_scope
     assert not answer.recognised
     assert answer.results

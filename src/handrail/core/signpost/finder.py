@@ -108,7 +108,7 @@ class Finder:
 
     def _recognised(self, asked: Asked) -> bool:
         known = any(self._index.knows(stem) for stem in asked.stems)
-        return known or bool(asked.evidence.terms) or bool(asked.areas)
+        return known or bool(asked.evidence.terms) or bool(asked.evidence.areas)
 
     def _names_something(self, asked: Asked) -> bool:
         """Whether the words alone are near enough to one title: "KCSIE", "Hard Edges"."""
