@@ -17,4 +17,5 @@ NOT_PERSONAL = {
         "ready",
         "checked_on",
     ],
+    "Unmet": ["id", "partnership", "month", "box", "choice", "times"],
 }

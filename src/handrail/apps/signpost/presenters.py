@@ -252,3 +252,16 @@ def _paper_item(resource: Resource, guide: Any, words: Pack) -> PaperItem:
         why="; ".join(reasons[:2]),
         url=record.url,
     )
+
+
+def unmet(rows: Iterable[dict[str, Any]]) -> dict[str, Any]:
+    """What had no good answer, for the desk: in all, and by each box of a job."""
+    words, rows = library.pack(), list(rows)
+    return {
+        "all": next((row["times"] for row in rows if not row["box"]), 0),
+        "boxes": [
+            {"label": words.label(_kind(row["box"]), row["choice"]), "times": row["times"]}
+            for row in rows
+            if row["box"]
+        ],
+    }

@@ -1,16 +1,23 @@
 """Reading immediate help and the finder for a partnership."""
 
+import datetime
 from dataclasses import replace
+from typing import Any
 
 import msgspec
+from django.db.models import Sum
 from django.utils.translation import gettext as _
 
 from handrail.apps.library import selectors as library
 from handrail.apps.people.models import Organisation
-from handrail.apps.signpost.models import LocalNumber
+from handrail.apps.signpost.models import LocalNumber, Unmet
 from handrail.core.packs import Route
 from handrail.core.signpost import Answer, Question, choose_routes
 from handrail.core.vocabulary import Nation
+
+# Smaller counts are not shown, as in the NHS's hospital statistics below the national level, where
+# 1 to 7 are withheld (NHS Digital, Disclosure control methodology for HES and ECDS, 2018).
+LEAST_SHOWN = 8
 
 
 def numbers(partnership: Organisation | None) -> dict[str, LocalNumber]:
@@ -75,3 +82,12 @@ def nation_of_answer(question: Question, answer: Answer) -> Nation | None:
 def help_now(partnership: Organisation | None, nation: Nation | None) -> tuple[Route, ...]:
     """The immediate help of a nation."""
     return choose_routes(routes(partnership), nation, order=library.pack().urgent_needs)
+
+
+def unmet(partnership: Organisation, today: datetime.date) -> list[dict[str, Any]]:
+    """What had no good answer in the last three months: `box`, `choice` and `times`, the most
+    first; the row with no box is all of them. Counts under LEAST_SHOWN are left out."""
+    lately = Unmet.objects.filter(partnership=partnership).lately(today).order_by()
+    counted = lately.values("box", "choice").annotate(sum=Sum("times"))
+    shown = counted.filter(sum__gte=LEAST_SHOWN).order_by("-sum", "box", "choice")
+    return [{"box": row["box"], "choice": row["choice"], "times": row["sum"]} for row in shown]

@@ -1,19 +1,23 @@
-"""Changing a partnership's numbers, and publishing."""
+"""Changing a partnership's numbers, publishing, and counting what was not answered."""
 
+import contextlib
 import datetime
 from dataclasses import dataclass
 
-from django.db import transaction
+from django.db import DatabaseError, transaction
+from django.db.models import F
 from django.utils import timezone
 
 from handrail.apps.audit.services import record
 from handrail.apps.people.models import Organisation, Person
 from handrail.apps.signpost.access import NumbersMissingError, check_publish, missing_numbers
-from handrail.apps.signpost.models import LocalNumber
+from handrail.apps.signpost.models import LocalNumber, Unmet
+from handrail.core.signpost import Answer
 
 __all__ = [
     "NumberEntry",
     "NumbersMissingError",
+    "count_unmet",
     "empty_number",
     "keep_number",
     "publish",
@@ -88,6 +92,36 @@ def unpublish(*, partnership: Organisation, by: Person | None) -> Organisation:
     partnership.save(update_fields=["published_at"])
     _audit("unpublish", partnership, by, {})
     return partnership
+
+
+def count_unmet(
+    partnership: Organisation | None, boxes: dict[str, str], answer: Answer, today: datetime.date
+) -> None:
+    """Add one for each box about a job (`boxes`: box to choice) if the answer was no good one and
+    the site is open. A database that is busy or away loses the count, never the answer. Not
+    audited: a line with a time would say more about someone than the count does."""
+    if partnership is None or not partnership.published_at or not is_unmet(answer):
+        return
+    with contextlib.suppress(DatabaseError), transaction.atomic():
+        for box, choice in {"": "", **boxes}.items():
+            Unmet.objects.update_or_create(
+                partnership=partnership,
+                month=today.replace(day=1),
+                box=box,
+                choice=choice,
+                defaults={"times": F("times") + 1},
+                create_defaults={"times": 1},
+            )
+        Unmet.objects.outlived(today).delete()
+
+
+def is_unmet(answer: Answer) -> bool:
+    """Whether an answer was no good one: outside what is held, nothing found, words that meant
+    nothing to the finder, or a box that nothing shown fits. Never so when help now came first."""
+    if answer.danger_panel:
+        return False
+    found = answer.in_scope and answer.recognised and answer.results
+    return not found or bool(answer.relaxed)
 
 
 def _locked(partnership: Organisation) -> Organisation:

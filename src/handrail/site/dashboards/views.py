@@ -10,6 +10,8 @@ from handrail.apps.library import presenters
 from handrail.apps.library import selectors as library
 from handrail.apps.people.access import Permission, can, check
 from handrail.apps.people.selectors import agencies_of
+from handrail.apps.signpost import presenters as signpost
+from handrail.apps.signpost import selectors as finder
 from handrail.apps.signpost.access import missing_numbers
 
 
@@ -31,6 +33,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         "broken": [presenters.row(each) for each in broken[:6]],
         "missing": missing_numbers(partnership) if partnership else [],
         "briefings_due": briefings.due(request.today),
+        "unmet": signpost.unmet(finder.unmet(partnership, request.today) if partnership else []),
         "reach": briefings.reach(partnership) if partnership else [],
         "agencies": agencies_of(partnership) if partnership else [],
         "changes": [

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from handrail.apps.library import selectors as library
 from handrail.apps.people.models import Organisation
-from handrail.apps.signpost import presenters, selectors
+from handrail.apps.signpost import presenters, selectors, services
 from handrail.apps.signpost.forms import (
     Carried,
     FindForm,
@@ -55,6 +55,8 @@ def _take(request: HttpRequest) -> HttpResponse:
         without=before.without if before.text == text[:MAX_TEXT_CHARACTERS] else [],
     )
     facets = job_facets(given)
+    answer = answer_for(request.partnership, facets, answers)
+    services.count_unmet(request.partnership, facets, answer, request.today)
     return carry(redirect(_results_address(facets)), answers)
 
 
