@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.formats import date_format
+from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -260,7 +261,10 @@ def unmet(rows: Iterable[dict[str, Any]]) -> dict[str, Any]:
     return {
         "all": next((row["times"] for row in rows if not row["box"]), 0),
         "boxes": [
-            {"label": words.label(_kind(row["box"]), row["choice"]), "times": row["times"]}
+            {
+                "label": capfirst(words.label(_kind(row["box"]), row["choice"])),
+                "times": row["times"],
+            }
             for row in rows
             if row["box"]
         ],
