@@ -2,15 +2,14 @@
 
 import datetime
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
-import msgspec
 from msgspec import Meta, Struct
 
 from handrail.core.packs.problems import PackError, Problem
 from handrail.core.packs.reading import UK_PACK
 from handrail.core.packs.records import Slug, Text
-from handrail.core.packs.tables import line_of, parse_table, read_bytes
+from handrail.core.packs.tables import made_of, parse_table, read_bytes
 from handrail.core.vocabulary import Principle
 
 PARTS = 7
@@ -69,7 +68,7 @@ def read_briefings(folder: Path = UK_PACK) -> tuple[Briefing, ...]:
     problems: list[Problem] = []
     made: list[Briefing] = []
     for path in sorted((folder / "briefings").glob("*.yaml")):
-        briefing = _made(parse_table(read_bytes(path), path), path, problems)
+        briefing = made_of(parse_table(read_bytes(path), path), Briefing, path, problems)
         if briefing is not None:
             problems += _wrong(briefing, path)
             made.append(briefing)
@@ -86,23 +85,10 @@ def read_briefings(folder: Path = UK_PACK) -> tuple[Briefing, ...]:
 def read_briefing(raw: bytes, path: Path) -> Briefing:
     """One briefing from the bytes of its file. Raises PackError."""
     problems: list[Problem] = []
-    briefing = _made(parse_table(raw, path), path, problems)
+    briefing = made_of(parse_table(raw, path), Briefing, path, problems)
     if briefing is None or problems:
         raise PackError(problems)
     return briefing
-
-
-def _made(table: dict[str, Any], path: Path, problems: list[Problem]) -> Briefing | None:
-    try:
-        return msgspec.convert(table, Briefing, strict=True)
-    except msgspec.ValidationError as error:
-        from handrail.core.packs.explaining import explain  # only when something is wrong
-
-        place, words = explain(str(error))
-        where = ".".join(str(step) for step in place)
-        line = line_of(path, place) if path.is_file() else 0
-        problems.append(Problem(path, line, f"`{where}`: {words}" if where else words))
-        return None
 
 
 def _wrong(briefing: Briefing, path: Path) -> list[Problem]:

@@ -10,7 +10,7 @@ from msgspec import Meta, Struct
 from handrail.core.packs.problems import PackError, Problem
 from handrail.core.packs.reading import UK_PACK
 from handrail.core.packs.records import Slug, Text
-from handrail.core.packs.tables import line_of, parse_table, read_bytes
+from handrail.core.packs.tables import line_of, made_of, parse_table, read_bytes
 
 Harm = Literal[
     "re-telling", "threat", "coercive", "criminalise", "disbelief", "minimise", "blame",
@@ -116,7 +116,7 @@ def read_rules(folder: Path = UK_PACK) -> RuleBook:
     rules = []
     for name, table in tables.items():
         if name.startswith("rules/"):
-            made = _made(table, Rule, folder / name, problems)
+            made = made_of(table, Rule, folder / name, problems)
             if made is not None:
                 problems += _wrong(made, folder / name)
                 rules.append(made)
@@ -141,20 +141,7 @@ def _part(
     tables: dict[str, dict[str, Any]], key: str, kind: Any, folder: Path, problems: list[Problem]
 ) -> Any:
     name = f"review/{key}.yaml"
-    return _made(tables[name].get(key), kind, folder / name, problems) if name in tables else None
-
-
-def _made(value: Any, kind: Any, path: Path, problems: list[Problem]) -> Any:
-    try:
-        return msgspec.convert(value, kind, strict=True)
-    except msgspec.ValidationError as error:
-        from handrail.core.packs.explaining import explain  # only when something is wrong
-
-        place, words = explain(str(error))
-        where = ".".join(str(step) for step in place)
-        line = line_of(path, place) if path.is_file() else 0
-        problems.append(Problem(path, line, f"`{where}`: {words}" if where else words))
-        return None
+    return made_of(tables[name].get(key), kind, folder / name, problems) if name in tables else None
 
 
 def _wrong(rule: Rule, path: Path) -> Iterator[Problem]:

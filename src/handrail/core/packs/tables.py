@@ -3,12 +3,16 @@
 import re
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
+
+import msgspec
 
 from handrail.core.packs.problems import PackError, Problem
 
 # A pack file is written by hand; ten times the longest of ours is already a mistake or an attack.
 MAX_FILE_BYTES = 5_000_000
+
+Kind = TypeVar("Kind")
 
 _MAYBE_ALIAS = re.compile(rb"(?:^|[\s,\[{:-])\*[\w-]", re.MULTILINE)
 
@@ -104,3 +108,18 @@ def _child(node: Any, step: str | int) -> tuple[int, Any] | None:
         child = node.value[step]
         return child.start_mark.line + 1, child
     return None
+
+
+def made_of(value: Any, kind: type[Kind], path: Path, problems: list[Problem]) -> Kind | None:
+    """A record of a kind from a table; None, and what is wrong with it added to `problems`, if
+    the table does not fit."""
+    try:
+        return msgspec.convert(value, kind, strict=True)
+    except msgspec.ValidationError as error:
+        from handrail.core.packs.explaining import explain  # only when something is wrong
+
+        place, words = explain(str(error))
+        where = ".".join(str(step) for step in place)
+        line = line_of(path, place) if path.is_file() else 0
+        problems.append(Problem(path, line, f"`{where}`: {words}" if where else words))
+        return None
