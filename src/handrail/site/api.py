@@ -10,9 +10,9 @@ from handrail import __version__
 from handrail.apps.library import selectors as library
 from handrail.apps.library.models import Resource
 from handrail.apps.review import services as reviewing
-from handrail.apps.review.forms import MAX_CHARACTERS
 from handrail.apps.signpost.forms import Carried, FindForm, job_facets
 from handrail.apps.signpost.views.finder import answer_for
+from handrail.apps.ui.forms.brought import MAX_CHARACTERS
 from handrail.core.review import review_as_data
 from handrail.core.signpost import as_data
 
