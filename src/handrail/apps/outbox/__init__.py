@@ -1,0 +1,1 @@
+"""Messages: written with the change they tell of, sent after it, never twice, stopped in one step."""
