@@ -4,10 +4,12 @@ by being forgotten. `docs/reference/who-may-do-what.md` is made from this table.
 # All who may use the address. Roles are of Castlebridge; "elsewhere" is a coordinator of another
 # partnership, "ended" a coordinator whose role ended yesterday, "off" an account switched off.
 EVERYONE = {
-    "visitor", "practitioner", "editor", "coordinator", "keeper", "elsewhere", "ended", "off",
+    "visitor", "practitioner", "author", "reviewer", "editor", "lead", "coordinator", "keeper",
+    "elsewhere", "ended", "off",
 }  # fmt: skip
 SIGNED_IN = EVERYONE - {"visitor", "off"}
-TALK = {"practitioner", "editor", "coordinator", "keeper"}
+TALK = {"practitioner", "author", "reviewer", "editor", "lead", "coordinator", "keeper"}
+PEOPLE = {"lead", "coordinator", "keeper"}
 KEEP = {"editor", "coordinator", "keeper"}
 COORDINATE = {"coordinator", "keeper"}
 SHARED = {"keeper"}
@@ -48,6 +50,27 @@ POLICY: dict[str, tuple[str, set[str], dict[str, object]]] = {
         {"key": "six-principles", "number": "TALK"},
     ),
     "reflect": ("GET", EVERYONE, {}),
+    "stop-messages": ("GET", EVERYONE, {"code": "CODE"}),
+    "join": ("GET", EVERYONE, {}),
+    "join-sure": ("GET", EVERYONE, {"secret": "nothing"}),  # an ended link tells nobody anything
+    "join-accept": ("GET", EVERYONE, {"secret": "nothing"}),
+    "colours": ("GET", EVERYONE, {}),
+    "own-roles": ("GET", SIGNED_IN, {}),
+    "leave-role": ("POST", {"coordinator"}, {"role": "OWN_ROLE"}),  # whoever holds it
+    "people": ("GET", PEOPLE, {}),
+    "people-file": ("GET", PEOPLE, {}),
+    "invite": ("GET", PEOPLE, {}),
+    "bring-people": ("GET", PEOPLE, {}),
+    "invitation-back": ("POST", PEOPLE, {"number": "INVITATION"}),
+    "join-decide": ("POST", PEOPLE, {"number": "REQUEST"}),
+    "person": ("GET", PEOPLE, {"number": "TEACHER"}),
+    "merge-people": ("GET", PEOPLE, {"number": "TEACHER"}),
+    "end-role": ("POST", PEOPLE, {"number": "TEACHER", "role": "TEACHER_ROLE"}),
+    "move-role": ("GET", PEOPLE, {"number": "TEACHER", "role": "TEACHER_ROLE"}),
+    "places": ("GET", COORDINATE, {}),
+    "add-place": ("GET", COORDINATE, {}),
+    "place": ("GET", COORDINATE, {"number": "PLACE"}),
+    "site-look": ("GET", COORDINATE, {}),
     "rules": ("GET", EVERYONE, {}),
     "words-we-choose": ("GET", EVERYONE, {}),
     "rule": ("GET", EVERYONE, {"rule": "hard-to-engage"}),

@@ -13,12 +13,15 @@ from tests.conftest import TODAY
 from handrail.apps.briefings.services import TalkEntry, record_talk
 from handrail.apps.library.models import Batch
 from handrail.apps.library.services import imports
-from handrail.apps.people.models import Kind, Person
+from handrail.apps.outbox.services import stop_code
+from handrail.apps.people.models import JoinRequest, Kind, Person
 from handrail.apps.people.services import add_organisation, end_role, give_role
+from handrail.apps.people.services.joining import Invited, invite
 
 pytestmark = pytest.mark.django_db
 
 # What the API is asked; it changes nothing and holds nothing private, so other sites may ask.
+NOW = datetime.datetime(2026, 11, 23, 10, tzinfo=datetime.UTC)
 BODIES = {"api:find": "{}", "api:review": '{"text": "Hello."}'}
 
 
@@ -27,9 +30,11 @@ def people(castlebridge, person) -> dict[str, Person | None]:
     made: dict[str, Person | None] = {"visitor": None}
     made |= {"editor": person("editor"), "coordinator": person("coordinator")}
     made |= {"practitioner": person("teacher"), "keeper": person("keeper")}
+    made |= {name: person(name) for name in ("author", "reviewer", "lead")}
     other = add_organisation(
-        name="Elsewhere", slug="elsewhere", kind=Kind.PARTNERSHIP, nation="wales"
-    )
+        name="Elsewhere", slug="elsewhere", kind=Kind.PARTNERSHIP, nation="wales",
+        host="elsewhere.example",
+    )  # fmt: skip
     for name, where in (("elsewhere", other), ("ended", castlebridge), ("off", castlebridge)):
         made[name] = Person.objects.create_user(f"{name}@example.org", "calm-bridge-over-water")
         role = give_role(
@@ -55,7 +60,29 @@ def talk_of(partnership, by: Person) -> int:
     return record_talk(partnership=partnership, briefing="six-principles", entry=entry, by=by).pk
 
 
+def own_role(coordinator: Person, castlebridge) -> int:
+    """A role beside the one that lets them in, so that leaving it changes nothing else."""
+    role = give_role(
+        person=coordinator, organisation=castlebridge, role="practitioner", on=TODAY, by=None
+    )
+    return role.pk
+
+
+def invitation(teacher: Person, coordinator: Person) -> int:
+    where = teacher.memberships.get().organisation
+    who = Invited("someone@example.org", where, "practitioner")
+    return invite(who=who, by=coordinator, site="http://testserver", now=NOW).pk
+
+
+def join_request(teacher: Person) -> int:
+    return JoinRequest.objects.create(
+        email="someone@example.org", organisation=teacher.memberships.get().organisation,
+        mark="0" * 64, made_at=NOW, expires_at=NOW, proved_at=NOW,
+    ).pk  # fmt: skip
+
+
 def address(name: str, values: dict[str, object], castlebridge, coordinator: Person) -> str:
+    teacher = Person.objects.get(email="teacher@castlebridge.example")
     stand_ins = {
         "BATCH": lambda: Batch.objects.filter(partnership=castlebridge).first().pk,
         "DRAFT": lambda: (
@@ -64,6 +91,13 @@ def address(name: str, values: dict[str, object], castlebridge, coordinator: Per
             ).pk
         ),
         "TALK": lambda: talk_of(castlebridge, coordinator),
+        "CODE": lambda: stop_code("someone@example.org"),
+        "TEACHER": lambda: teacher.pk,
+        "TEACHER_ROLE": lambda: teacher.memberships.get().pk,
+        "OWN_ROLE": lambda: own_role(coordinator, castlebridge),
+        "PLACE": lambda: teacher.memberships.get().organisation_id,
+        "INVITATION": lambda: invitation(teacher, coordinator),
+        "REQUEST": lambda: join_request(teacher),
         "SERVICE": lambda: Client().get("/open-referral/services").json()["contents"][0]["id"],
     }
     ready = {key: stand_ins[v]() if v in stand_ins else v for key, v in values.items()}
@@ -112,10 +146,7 @@ def test_the_shared_library_is_for_site_keepers(name: str, people, castlebridge)
 
 
 def test_what_is_not_theirs_looks_like_what_is_not_there(people, castlebridge) -> None:
-    other = people["elsewhere"].memberships.get().organisation
     client = client_of(people["elsewhere"], off=False)
-    other.host = "elsewhere.example"
-    other.save()
     for key in ("castlebridge-pathway", "there-is-no-such-thing"):
         seen = client.get(f"/desk/library/{key}/", headers={"host": "elsewhere.example"})
         assert seen.status_code == 404

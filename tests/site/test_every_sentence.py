@@ -17,7 +17,16 @@ from handrail.core.packs import UK_PACK
 
 OPEN, SHUT = "⟦", "⟧"
 # What is not language: names, and marks of the frame.
-NAMES = {"Handrail", "Castlebridge Safeguarding Partnership", "en-gb", "PDF", "CSV", "XLSX", "YAML"}
+NAMES = {
+    "Handrail",
+    "Castlebridge Safeguarding Partnership",
+    "en-gb",
+    "PDF",
+    "CSV",
+    "XLSX",
+    "YAML",
+    "email,organisation,role",
+}
 READ_ALOUD = ("aria-label", "alt", "title", "placeholder")
 
 
@@ -92,7 +101,7 @@ def unmarked(page: bytes) -> list[str]:
 
 # The gallery is the makers' manual of the parts, in the language of the code.
 # Files and feeds carry data; the sheet's words are tested with the sheet.
-LEFT = {"gallery", "your-data-file", "words-we-choose", "briefing-file", "briefing-paper", "export", "library-feed", "guide-sheet", "find-guide-sheet", "referral",
+LEFT = {"gallery", "colours", "people-file", "your-data-file", "words-we-choose", "briefing-file", "briefing-paper", "export", "library-feed", "guide-sheet", "find-guide-sheet", "referral",
          "referral-service", "referral-services"}  # fmt: skip
 PAGES = sorted(
     name

@@ -5,6 +5,8 @@ import datetime
 import hashlib
 import os
 import sqlite3
+import subprocess
+import sys
 import time
 from contextlib import closing
 from pathlib import Path
@@ -14,7 +16,7 @@ from handrail.cli.main import DONE, FOUND, CommandError
 from handrail.core.packs import PackError, read_pack
 from handrail.core.vocabulary import Nation
 
-WORKER_EVERY_SECONDS = 60
+WORKER_EVERY_SECONDS = 10
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -31,9 +33,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     serve.add_argument("--port", type=int, default=8000)
     serve.add_argument("--host", default="127.0.0.1")
     serve.add_argument("--workers", type=int, default=1)
+    serve.add_argument(
+        "--alone", action="store_true", help="without a worker beside it; you run `work` yourself"
+    )
     work = action("work", "do what is due in the background, minute by minute", _work)
     work.add_argument("--once", action="store_true", help="do what is due now, and end")
     action("doctor", "say in plain words whether all is well", _doctor)
+    messages = action("messages", "messages that are stuck; send one again", _messages)
+    messages.add_argument("--again", type=int, metavar="NUMBER", help="the message to send again")
     backup = action("backup", "a copy of the database, taken while it is in use", _backup)
     backup.add_argument("path", type=Path, nargs="?", help="the file to write")
     keeper = action("add-keeper", "give someone charge of the site", _add_keeper)
@@ -142,7 +149,8 @@ def _run(options: argparse.Namespace) -> int:
     from granian.constants import Interfaces
     from granian.log import LogLevels
 
-    Granian(
+    beside = None if options.alone else _worker_beside()
+    server = Granian(
         "handrail.site.wsgi:application",
         address=options.host,
         port=options.port,
@@ -151,8 +159,19 @@ def _run(options: argparse.Namespace) -> int:
         blocking_threads=4,
         log_access=False,  # what people ask for is nobody's business
         log_level=LogLevels.warning,
-    ).serve()
+    )
+    try:
+        server.serve()
+    finally:
+        if beside:
+            beside.terminate()
     return DONE
+
+
+def _worker_beside() -> subprocess.Popen[bytes]:
+    """A worker of its own process, so that messages go and due things are done in a small
+    installation that starts one command."""
+    return subprocess.Popen([sys.executable, "-m", "handrail", "site", "work"])  # noqa: S603 - our own
 
 
 def _work(options: argparse.Namespace) -> int:
@@ -171,7 +190,7 @@ def _work(options: argparse.Namespace) -> int:
             done = 0
             print(f"{datetime.datetime.now():%H:%M} could not finish: {error}", flush=True)
         if done:
-            print(f"{datetime.datetime.now():%H:%M} {done} addresses looked at", flush=True)
+            print(f"{datetime.datetime.now():%H:%M} {done} things done", flush=True)
         if options.once:
             return DONE
         time.sleep(WORKER_EVERY_SECONDS)
@@ -189,6 +208,29 @@ def _doctor(options: argparse.Namespace) -> int:
             print(f"       {finding.advice}")
     print("All is well." if not unwell else f"{unwell} to look at.")
     return FOUND if unwell else DONE
+
+
+def _messages(options: argparse.Namespace) -> int:
+    _start()
+    from django.utils import timezone
+
+    from handrail.apps.outbox.models import Message, State
+    from handrail.apps.outbox.services import send_again
+
+    stuck = Message.objects.filter(state__in=(State.SENDING, State.RETURNED))
+    if options.again is not None:
+        message = stuck.filter(pk=options.again).first()
+        if message is None:
+            raise CommandError(f"there is no stuck message {options.again}")
+        send_again(message=message, now=timezone.now())
+        print("It goes again with the next round of the worker.")
+        return DONE
+    for each in stuck:
+        what = "may have arrived" if each.state == State.SENDING else "came back"
+        print(f"{each.pk}: {each.subject}, to {each.to}, {what} ({each.trouble or 'cut off'})")
+    if not stuck:
+        print("No message is stuck.")
+    return FOUND if stuck else DONE
 
 
 def _backup(options: argparse.Namespace) -> int:

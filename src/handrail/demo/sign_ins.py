@@ -5,6 +5,9 @@ NAME = "Castlebridge Safeguarding Partnership"
 PEOPLE = (
     ("coordinator@castlebridge.example", "Sam", "coordinator", None),
     ("editor@castlebridge.example", "Noor", "editor", None),
+    ("author@castlebridge.example", "Ash", "author", None),
+    ("reviewer@castlebridge.example", "Robin", "reviewer", None),
+    ("lead@castlebridge.example", "Lee", "lead", "education"),
     ("teacher@castlebridge.example", "Alex", "practitioner", "education"),
 )
 KEEPER = ("keeper@castlebridge.example", "Kit")

@@ -12,6 +12,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
 from handrail.apps.library.models import LinkHealth, Resource
+from handrail.apps.outbox.models import Message, State
 from handrail.apps.people.models import Organisation, Person
 from handrail.apps.signpost.access import missing_numbers
 
@@ -38,6 +39,7 @@ def examine() -> Iterator[Finding]:
         _tables,
         _settings,
         _mail,
+        _messages,
         _worker,
         _links,
         _checks,
@@ -115,6 +117,18 @@ def _mail() -> Iterator[Finding]:
     server.open()
     server.close()
     yield Finding(True, "mail", f"{settings.EMAIL_HOST} answers")
+
+
+def _messages() -> Iterator[Finding]:
+    stuck = Message.objects.filter(state__in=(State.SENDING, State.RETURNED)).count()
+    late = timezone.now() - WORKER_SILENT_AFTER
+    waiting = Message.objects.filter(state=State.WAITING, not_before__lt=late).count()
+    yield Finding(
+        not stuck and not waiting,
+        "messages",
+        f"{stuck} to look at, {waiting} late" if stuck or waiting else "none is stuck",
+        "Look at them with `handrail site messages`." if stuck or waiting else "",
+    )
 
 
 def _worker() -> Iterator[Finding]:

@@ -33,6 +33,7 @@ VARIABLES = (
     Variable("HANDRAIL_EXIT_URL", "where “Exit this page” leads", "https://www.bbc.co.uk/weather"),
     Variable("HANDRAIL_EMAIL_URL", "smtp://user:password@host:587 or console:", "console:"),
     Variable("HANDRAIL_EMAIL_FROM", "sender of messages", "Handrail <handrail@localhost>"),
+    Variable("HANDRAIL_MESSAGE_HOURS", "hours in which messages go, Monday to Friday", "8-18"),
     Variable("HANDRAIL_LINK_CHECKS", "`yes` to look whether addresses still answer", "no"),
     Variable("DATABASE_URL", "postgresql://… for PostgreSQL; SQLite without it", ""),
 )
@@ -60,6 +61,15 @@ def number(name: str) -> int:
     if not value.isdecimal():
         raise SettingError(f"{name} is “{value}”; write a whole number, for example 1")
     return int(value)
+
+
+def hours(name: str) -> tuple[int, int]:
+    """Two hours of a day with a hyphen, such as 8-18. Raises SettingError for anything else."""
+    value = text(name).strip()
+    first, _hyphen, last = value.partition("-")
+    if not (first.isdecimal() and last.isdecimal() and int(first) < int(last) <= 24):
+        raise SettingError(f"{name} is “{value}”; write two hours, for example 8-18")
+    return int(first), int(last)
 
 
 def names(name: str) -> list[str]:

@@ -43,6 +43,7 @@ _PARTS = (
     ("/library", "find", "read"),
     ("/guides", "find", "read"),
     ("/review", "read", "read"),
+    ("/join", "join", "read"),
 )
 
 
@@ -102,6 +103,8 @@ class partnership:  # noqa: N801 - named as the others, it only needs a second m
         "/leave",
         "/help-now",
         "/look",
+        "/join",
+        "/messages",
     )
 
     def __init__(self, get_response: GetResponse) -> None:

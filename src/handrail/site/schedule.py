@@ -7,10 +7,16 @@ from django.conf import settings
 from django.utils import timezone
 
 from handrail.apps.library.services.links import check_due
+from handrail.apps.outbox.services import clear_out, deliver_due
+from handrail.apps.people.services.joining import clear_out_joining
 
 
 def tick(beat: Callable[[], None] | None = None) -> int:
-    """Do what is due now; returns how many addresses were looked at."""
-    if not settings.LINK_CHECKS:
-        return 0
-    return check_due(timezone.now(), beat=beat)
+    """Do what is due now; returns how many messages went and addresses were looked at."""
+    now = timezone.now()
+    done = deliver_due(now)
+    clear_out(now)
+    clear_out_joining(now)
+    if settings.LINK_CHECKS:
+        done += check_due(now, beat=beat)
+    return done

@@ -11,6 +11,8 @@ from handrail.site.home import views as home
 
 urlpatterns = [
     path("", home.home, name="home"),
+    path("", include("handrail.apps.outbox.urls")),
+    path("", include("handrail.apps.people.urls")),
     path("", include("handrail.apps.signpost.urls")),
     path("", include("handrail.apps.library.urls")),
     path("", include("handrail.apps.review.urls")),

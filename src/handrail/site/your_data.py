@@ -14,13 +14,15 @@ from django.apps import apps
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
-from django.db.models import Field
+from django.db.models import EmailField, Field, Model
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
+from handrail.apps.outbox.models import Stopped
+from handrail.apps.outbox.services import wants_none
 from handrail.apps.people.models import Person
 from handrail.apps.people.services import LastKeeperError, delete_person, rename_person
 from handrail.apps.ui.forms.sent import sent
@@ -110,17 +112,25 @@ def _values(person: Person, field: "Field[Any, Any]") -> list[str]:
     if model is Person:
         value = getattr(person, field.name)
         return [] if value in (None, "") else [str(value)]
-    own = [
-        each.name for each in model._meta.get_fields()
-        if isinstance(each, Field) and each.related_model is Person
-    ]  # fmt: skip
-    if not own and field.name == "actor":
+    if model is Stopped:
+        return [_("Reminders are off")] if wants_none(person.email) else []
+    if field.name == "actor":
         return [str(row) for row in model.objects.filter(actor=person.pk)[:MOST_ROWS]]
     if field.related_model is Person:
         rows = model.objects.filter(**{field.name: person})
         return [str(row) for row in rows[:MOST_ROWS]]
-    rows = model.objects.filter(**{own[0]: person})
-    return [str(getattr(row, field.name)) for row in rows[:MOST_ROWS]]
+    rows = model.objects.filter(**_whose(person, model))[:MOST_ROWS]
+    return [str(value) for row in rows if (value := getattr(row, field.name)) not in (None, "")]
+
+
+def _whose(person: Person, model: type[Model]) -> dict[str, Any]:
+    """How a table says that a row is about this person: by their address, where it holds one (the
+    one who wrote it there is somebody else), else by the relation."""
+    fields = [each for each in model._meta.get_fields() if isinstance(each, Field)]
+    address = [each.name for each in fields if isinstance(each, EmailField)]
+    if address:
+        return {address[0]: person.email}
+    return {next(each.name for each in fields if each.related_model is Person): person}
 
 
 def _person(request: HttpRequest) -> Person:

@@ -3,7 +3,6 @@
 import json
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -11,6 +10,7 @@ from django.utils.translation import gettext as _
 from handrail.apps.library import selectors
 from handrail.apps.library.models import Change, LinkState, Resource
 from handrail.apps.library.models.resources import RECORD_FIELDS
+from handrail.apps.people.selectors import site_address
 from handrail.core.packs import Resource as ResourceRecord
 
 # schema.org types of our formats; everything is a LearningResource beside it.
@@ -25,11 +25,8 @@ _TYPES = {
 
 
 def whole_address(request: HttpRequest, path: str) -> str:
-    """The whole address of a page, for paper and feeds: the public one of the settings, else
-    that of the request."""
-    if settings.PUBLIC_URL:
-        return f"{settings.PUBLIC_URL}{path}"
-    return request.build_absolute_uri(path)
+    """The whole address of a page of the partnership's site, for paper and feeds."""
+    return f"{site_address(request.partnership, request)}{path}"
 
 
 def row(resource: Resource) -> dict[str, Any]:

@@ -24,6 +24,16 @@ PERSONAL = {
     "Membership.organisation": mark("Where someone works. Kept as the role is."),
     "Membership.starts_on": mark("From when a role holds. Kept as the role is."),
     "Membership.ends_on": mark("Until when a role holds. Kept as the role is."),
+    "Invitation.email": mark(
+        "Whom someone invited. Kept until it is taken up or has ended, then 30 days."
+    ),
+    "Invitation.name": mark("What the one who invites calls you. Kept as the invitation is."),
+    "Invitation.invited_by": mark("Who invited. Emptied when the account is deleted."),
+    "JoinRequest.email": mark(
+        "Who asked to join. Kept until someone decides, then 30 days; a day if it was never proved."
+    ),
+    "JoinRequest.name": mark("What you want to be called. Kept as the request is."),
+    "JoinRequest.decided_by": mark("Who decided. Emptied when the account is deleted."),
 }
 NOT_PERSONAL = {
     "Person": ["id", "is_active"],
@@ -42,5 +52,27 @@ NOT_PERSONAL = {
         "host",
         "level_words",
         "published_at",
+        "email_domains",
+        "colour",
+    ],
+    "Invitation": [
+        "id",
+        "organisation",
+        "role",
+        "ends_on",
+        "mark",
+        "made_at",
+        "expires_at",
+        "accepted_at",
+        "withdrawn_at",
+    ],
+    "JoinRequest": [
+        "id",
+        "organisation",
+        "mark",
+        "made_at",
+        "expires_at",
+        "proved_at",
+        "decided_at",
     ],
 }

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from handrail.apps.briefings import selectors as briefings
 from handrail.apps.library import presenters
 from handrail.apps.library import selectors as library
-from handrail.apps.people.access import Permission, can, check
+from handrail.apps.people.access import Permission, can, check, managed
 from handrail.apps.people.selectors import agencies_of
 from handrail.apps.signpost import presenters as signpost
 from handrail.apps.signpost import selectors as finder
@@ -22,7 +22,12 @@ def desk(request: HttpRequest) -> HttpResponse:
         request.user, Permission.SEE_DESK, request.partnership, request.today
     ):
         trying = briefings.trying(request.partnership, request.user) if request.partnership else []
-        return render(request, "site/welcome.html", {"exit_page": True, "trying": trying})
+        values = {
+            "exit_page": True,
+            "trying": trying,
+            "may_keep_people": bool(managed(request.user, request.partnership, request.today)),
+        }
+        return render(request, "site/welcome.html", values)
     check(request.user, Permission.SEE_DESK, request.partnership, request.today)
     due = library.due(request.partnership, request.today)
     broken = library.broken(request.partnership)
@@ -41,6 +46,8 @@ def desk(request: HttpRequest) -> HttpResponse:
             for each in library.batches(partnership)[:5]
         ],
         "looks": settings.LINK_CHECKS,
+        "may_keep_people": bool(managed(request.user, partnership, request.today)),
+        "may_keep_places": can(request.user, Permission.EDIT_PLACES, partnership, request.today),
         "may_publish": can(request.user, Permission.PUBLISH, partnership, request.today),
         "may_import": can(request.user, Permission.IMPORT_LIBRARY, partnership, request.today),
     }

@@ -9,6 +9,7 @@ DEBUG = False
 INSTALLED_APPS = [
     "handrail.apps.ui",
     "handrail.apps.audit",
+    "handrail.apps.outbox",
     "handrail.apps.people",
     "handrail.apps.library",
     "handrail.apps.signpost",

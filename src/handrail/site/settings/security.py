@@ -46,6 +46,14 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 400
 
 # Requests a minute from one address; a school behind one address still gets in.
-FAIR_USE = {"find": 60, "read": 240, "sheet": 30, "upload": 10, "review": 30, "api": 240}
+FAIR_USE = {
+    "find": 60,
+    "read": 240,
+    "sheet": 30,
+    "upload": 10,
+    "review": 30,
+    "join": 10,
+    "api": 240,
+}
 # Behind a proxy every request comes from it; this many steps back stands the person's address.
 PROXIES = ALLAUTH_TRUSTED_PROXY_COUNT = env.number("HANDRAIL_PROXIES")

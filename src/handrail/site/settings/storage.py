@@ -17,6 +17,7 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"
 
 for _name, _value in env.email().items():
     globals()[_name] = _value
+MESSAGE_HOURS = env.hours("HANDRAIL_MESSAGE_HOURS")
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("HANDRAIL_EMAIL_FROM")
 
 LOGGING = {

@@ -10,7 +10,15 @@ from pathlib import Path
 os.environ["HANDRAIL_DATA"] = tempfile.mkdtemp(prefix="handrail-test-")
 atexit.register(shutil.rmtree, os.environ["HANDRAIL_DATA"], ignore_errors=True)
 os.environ["HANDRAIL_HOSTS"] = "testserver,localhost,127.0.0.1"
-for _name in ("PUBLIC_URL", "HTTPS", "EMAIL_URL", "LINK_CHECKS", "PROXIES", "SECRET_KEY"):
+for _name in (
+    "PUBLIC_URL",
+    "HTTPS",
+    "EMAIL_URL",
+    "LINK_CHECKS",
+    "PROXIES",
+    "SECRET_KEY",
+    "MESSAGE_HOURS",
+):
     os.environ.pop(f"HANDRAIL_{_name}", None)
 
 from handrail.site.settings.live import *  # noqa: E402

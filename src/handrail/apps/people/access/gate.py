@@ -3,8 +3,15 @@
 import datetime
 
 from django.contrib.auth.models import AnonymousUser
+from django.utils.translation import gettext as _
 
-from handrail.apps.people.access.roles import REFUSALS, ROLES, SITE_KEEPER, Permission
+from handrail.apps.people.access.roles import (
+    ADMINISTERS,
+    REFUSALS,
+    ROLES,
+    SITE_KEEPER,
+    Permission,
+)
 from handrail.apps.people.models import Organisation, Person
 
 Asker = Person | AnonymousUser
@@ -55,4 +62,77 @@ def _line(organisation: Organisation) -> list[int]:
     while here is not None:
         line.append(here.pk)
         here = here.parent
+    return line
+
+
+def may_give(person: Asker, organisation: Organisation, today: datetime.date) -> frozenset[str]:
+    """The roles this person may give and end at an organisation."""
+    if not person.is_authenticated or not person.is_active:
+        return frozenset()
+    if person.looks_after_site:
+        return frozenset(ROLES)
+    held = roles_of(person, organisation, today)
+    return frozenset().union(*(ROLES[role].gives for role in held))
+
+
+def check_give(person: Asker, role: str, organisation: Organisation, today: datetime.date) -> None:
+    """Insist that this person may give or end this role there; raises RefusedError."""
+    if role not in may_give(person, organisation, today):
+        raise RefusedError(
+            _("Giving or ending this role there is for a coordinator of the partnership.")
+        )
+
+
+def managed(
+    person: Asker, partnership: Organisation | None, today: datetime.date
+) -> list[Organisation]:
+    """The organisations of a partnership whose people someone looks after, by name."""
+    if partnership is None:
+        return []
+    if can(person, Permission.MANAGE_PEOPLE, partnership, today):
+        return list(Organisation.objects.within(partnership))
+    if not person.is_authenticated or not person.is_active:
+        return []
+    leads = [role.id for role in ROLES.values() if Permission.MANAGE_PEOPLE in role.permissions]
+    tops = set(
+        person.memberships.on(today)
+        .filter(role__in=leads)
+        .values_list("organisation_id", flat=True)
+    )
+    everything = list(Organisation.objects.within(partnership))
+    parents = {each.pk: each.parent_id for each in everything}
+    return [each for each in everything if tops & set(_up(each.pk, parents))]
+
+
+def check_manage(
+    person: Asker, partnership: Organisation | None, today: datetime.date
+) -> list[Organisation]:
+    """The organisations someone looks after; raises RefusedError where there is none."""
+    found = managed(person, partnership, today)
+    if not found:
+        raise RefusedError(str(REFUSALS[Permission.MANAGE_PEOPLE]))
+    return found
+
+
+def administers(person: Asker, partnership: Organisation | None, today: datetime.date) -> bool:
+    """Whether this person may change what others see or may do, here or in an agency of it."""
+    if not person.is_authenticated or not person.is_active:
+        return False
+    if person.looks_after_site:
+        return True
+    if partnership is None:
+        return False
+    held = person.memberships.on(today).filter(
+        organisation__in=Organisation.objects.within(partnership)
+    )
+    roles = held.values_list("role", flat=True)
+    return any(ROLES[role].permissions & ADMINISTERS for role in roles if role in ROLES)
+
+
+def _up(number: int, parents: dict[int, int | None]) -> list[int]:
+    line: list[int] = []
+    here: int | None = number
+    while here is not None and here not in line:
+        line.append(here)
+        here = parents.get(here)
     return line

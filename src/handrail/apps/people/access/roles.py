@@ -19,16 +19,37 @@ class Permission(StrEnum):
     PUBLISH = "publish"
     EDIT_SHARED = "edit-shared"
     RECORD_TALK = "record-talk"
+    MANAGE_PEOPLE = "manage-people"
+    EDIT_PLACES = "edit-places"
+    WRITE_BRIEFING = "write-briefing"
+    REVIEW_BRIEFING = "review-briefing"
+    PUBLISH_BRIEFING = "publish-briefing"
+
+
+# Whoever holds one of these changes what others see or may do: a second step guards their sign-in.
+ADMINISTERS = frozenset(
+    {
+        Permission.IMPORT_LIBRARY,
+        Permission.EDIT_NUMBERS,
+        Permission.PUBLISH,
+        Permission.EDIT_SHARED,
+        Permission.MANAGE_PEOPLE,
+        Permission.EDIT_PLACES,
+        Permission.PUBLISH_BRIEFING,
+    }
+)
 
 
 @dataclass(frozen=True)
 class Role:
-    """A role: its name, what it is for in plain words, and what it carries."""
+    """A role: its name, what it is for in plain words, what it carries, and which roles whoever
+    holds it may give to others and end."""
 
     id: str
     title: str | Promise
     purpose: str | Promise
     permissions: frozenset[Permission]
+    gives: frozenset[str] = frozenset()
 
 
 PRACTITIONER = Role(
@@ -36,6 +57,18 @@ PRACTITIONER = Role(
     _("Practitioner"),
     _("Works with people. Finds help and makes guides; everything for that is open to all."),
     frozenset({Permission.RECORD_TALK}),
+)
+AUTHOR = Role(
+    "author",
+    _("Briefing author"),
+    _("Writes the partnership's briefings and hands them on to be read."),
+    frozenset({Permission.RECORD_TALK, Permission.WRITE_BRIEFING}),
+)
+REVIEWER = Role(
+    "reviewer",
+    _("Briefing reviewer"),
+    _("Reads briefings before they go out, changes them, and passes them on or back."),
+    frozenset({Permission.RECORD_TALK, Permission.WRITE_BRIEFING, Permission.REVIEW_BRIEFING}),
 )
 EDITOR = Role(
     "editor",
@@ -50,23 +83,21 @@ EDITOR = Role(
         }
     ),
 )
+LEAD = Role(
+    "lead",
+    _("Agency lead"),
+    _("Looks after the people of one agency: invites them, gives and ends their roles."),
+    frozenset({Permission.RECORD_TALK, Permission.MANAGE_PEOPLE}),
+    gives=frozenset({"practitioner", "author", "lead"}),
+)
 COORDINATOR = Role(
     "coordinator",
     _("Partnership coordinator"),
     _("Answers for what the partnership shows: the library, the local numbers, publishing."),
-    frozenset(
-        {
-            Permission.SEE_DESK,
-            Permission.EDIT_LIBRARY,
-            Permission.CHECK_RESOURCE,
-            Permission.IMPORT_LIBRARY,
-            Permission.EDIT_NUMBERS,
-            Permission.PUBLISH,
-            Permission.RECORD_TALK,
-        }
-    ),
+    frozenset(Permission) - {Permission.EDIT_SHARED},
+    gives=frozenset({"practitioner", "author", "reviewer", "editor", "lead", "coordinator"}),
 )
-ROLES = {role.id: role for role in (PRACTITIONER, EDITOR, COORDINATOR)}
+ROLES = {role.id: role for role in (PRACTITIONER, AUTHOR, REVIEWER, EDITOR, LEAD, COORDINATOR)}
 
 # Someone who looks after the site may do everything, in every partnership.
 SITE_KEEPER = frozenset(Permission)
@@ -81,6 +112,13 @@ POWERS = {
     Permission.PUBLISH: _("open the site to visitors, and close it"),
     Permission.EDIT_SHARED: _("change the library that all partnerships share"),
     Permission.RECORD_TALK: _("record that a team talked a briefing through"),
+    Permission.MANAGE_PEOPLE: _("invite people, give roles and end them"),
+    Permission.EDIT_PLACES: _(
+        "add and change agencies, services and teams, and how the site looks"
+    ),
+    Permission.WRITE_BRIEFING: _("write briefings and hand them on to be read"),
+    Permission.REVIEW_BRIEFING: _("read briefings before they go out"),
+    Permission.PUBLISH_BRIEFING: _("publish briefings and take them down"),
 }
 
 REFUSALS = {
@@ -92,4 +130,9 @@ REFUSALS = {
     Permission.PUBLISH: _("Publishing is for the partnership's coordinators."),
     Permission.EDIT_SHARED: _("The shared library is kept by the people who look after this site."),
     Permission.RECORD_TALK: _("Recording a talk is for people who work in this partnership."),
+    Permission.MANAGE_PEOPLE: _("People and roles are looked after by coordinators and leads."),
+    Permission.EDIT_PLACES: _("Agencies and how the site looks are kept by coordinators."),
+    Permission.WRITE_BRIEFING: _("Briefings are written by the partnership's authors."),
+    Permission.REVIEW_BRIEFING: _("Briefings are read before they go out by their reviewers."),
+    Permission.PUBLISH_BRIEFING: _("Publishing a briefing is for the partnership's coordinators."),
 }

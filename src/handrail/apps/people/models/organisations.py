@@ -48,6 +48,10 @@ class Organisation(models.Model):
         default=dict, blank=True, help_text="level of concern to the words used locally"
     )
     published_at = models.DateTimeField(null=True, blank=True)
+    email_domains = models.JSONField(
+        default=list, blank=True, help_text="whose addresses show that someone works here"
+    )
+    colour = models.CharField(max_length=7, blank=True, help_text="the partnership's, as #1f5a50")
 
     objects = OrganisationQuerySet.as_manager()
 
@@ -68,6 +72,11 @@ class Organisation(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_partnership(self) -> bool:
+        """Whether it stands at the top."""
+        return self.kind == Kind.PARTNERSHIP
 
     @property
     def top(self) -> "Organisation":
