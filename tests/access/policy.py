@@ -107,6 +107,14 @@ POLICY: dict[str, tuple[str, set[str], dict[str, object]]] = {
     "account_change_password": ("GET", SIGNED_IN, {}),
     "account_set_password": ("GET", SIGNED_IN, {}),
     "account_reauthenticate": ("GET", SIGNED_IN, {}),
+    "openid_connect_login": ("GET", set(), {"provider_id": "work"}),  # none is set in the tests
+    "openid_connect_callback": ("GET", set(), {"provider_id": "work"}),
+    "socialaccount_login_cancelled": ("GET", EVERYONE, {}),
+    "mfa_activate_totp": ("GET", SIGNED_IN, {}),
+    "mfa_deactivate_totp": ("GET", set(), {}),  # only with one that is there
+    "mfa_view_recovery_codes": ("GET", set(), {}),
+    "mfa_generate_recovery_codes": ("GET", SIGNED_IN, {}),
+    "mfa_download_recovery_codes": ("GET", set(), {}),
     "mfa_list_webauthn": ("GET", SIGNED_IN, {}),
     "mfa_add_webauthn": ("GET", SIGNED_IN, {}),
     "mfa_remove_webauthn": ("GET", SIGNED_IN, {"pk": 1}),  # asked once more who they are

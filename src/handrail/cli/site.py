@@ -45,6 +45,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     backup.add_argument("path", type=Path, nargs="?", help="the file to write")
     keeper = action("add-keeper", "give someone charge of the site", _add_keeper)
     keeper.add_argument("email")
+    second = action("forget-second-step", "let someone in who lost theirs", _forget_second_step)
+    second.add_argument("email")
     partnership = action("add-partnership", "make a partnership, closed at first", _add_partnership)
     partnership.add_argument("name")
     partnership.add_argument("--nation", required=True, choices=[n.value for n in Nation][1:5])
@@ -279,6 +281,24 @@ def _add_keeper(options: argparse.Namespace) -> int:
         person.save()
         record(by=None, action="add-keeper", subject="person", number=person.pk)
     print(f"{person.email} looks after this site now, and signs in with a code sent there.")
+    return DONE
+
+
+def _forget_second_step(options: argparse.Namespace) -> int:
+    _start()
+    from allauth.mfa.models import Authenticator
+    from django.db import transaction
+
+    from handrail.apps.audit.services import record
+    from handrail.apps.people.models import Person
+
+    person = Person.objects.filter(email=options.email.lower()).first()
+    if person is None:
+        raise CommandError(f"there is no account with the address {options.email}")
+    with transaction.atomic():
+        count = Authenticator.objects.filter(user=person).delete()[0]
+        record(by=None, action="forget-second-step", subject="person", number=person.pk)
+    print(f"{count} forgotten. {person.email} signs in with a code by email, and adds another.")
     return DONE
 
 

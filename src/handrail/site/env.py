@@ -35,6 +35,11 @@ VARIABLES = (
     Variable("HANDRAIL_EMAIL_FROM", "sender of messages", "Handrail <handrail@localhost>"),
     Variable("HANDRAIL_MESSAGE_HOURS", "hours in which messages go, Monday to Friday", "8-18"),
     Variable("HANDRAIL_LINK_CHECKS", "`yes` to look whether addresses still answer", "no"),
+    Variable("HANDRAIL_SECOND_STEP", "`yes`: who administers signs in with a second step", ""),
+    Variable("HANDRAIL_SSO_URL", "your OpenID Connect provider, to sign in with it", ""),
+    Variable("HANDRAIL_SSO_NAME", "what people call it", "your work account"),
+    Variable("HANDRAIL_SSO_CLIENT", "the client's name at the provider", ""),
+    Variable("HANDRAIL_SSO_SECRET", "the client's secret at the provider", ""),
     Variable("DATABASE_URL", "postgresql://… for PostgreSQL; SQLite without it", ""),
 )
 _BY_NAME = {variable.name: variable for variable in VARIABLES}
@@ -142,6 +147,27 @@ def sqlite(path: Path) -> dict[str, object]:
             "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA foreign_keys=ON",
         },
     }
+
+
+def openid_connect() -> dict[str, object]:
+    """allauth's settings for the provider in HANDRAIL_SSO_URL; without one, no app."""
+    server, client = text("HANDRAIL_SSO_URL"), text("HANDRAIL_SSO_CLIENT")
+    apps = []
+    if server:
+        if urlsplit(server).scheme != "https":
+            raise SettingError("HANDRAIL_SSO_URL does not start with https; the provider's does")
+        if not client:
+            raise SettingError("HANDRAIL_SSO_URL is set; set HANDRAIL_SSO_CLIENT too")
+        apps = [
+            {
+                "provider_id": "work",
+                "name": text("HANDRAIL_SSO_NAME"),
+                "client_id": client,
+                "secret": text("HANDRAIL_SSO_SECRET"),
+                "settings": {"server_url": server},
+            }
+        ]
+    return {"OAUTH_PKCE_ENABLED": True, "SCOPE": ["openid", "email"], "APPS": apps}
 
 
 def email() -> dict[str, object]:

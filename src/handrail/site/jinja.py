@@ -26,13 +26,20 @@ def environment(**options: Any) -> Environment:
     made.install_gettext_callables(  # type: ignore[attr-defined]
         translation.gettext, translation.ngettext, newstyle=True
     )
-    made.globals.update(static=static, url=_url, component=component)
+    made.globals.update(static=static, url=_url, component=component, sign_in_elsewhere=_elsewhere)
     made.filters["date"] = _date
     return made
 
 
 def _url(name: str, *args: Any, **kwargs: Any) -> str:
     return reverse(name, args=args or None, kwargs=kwargs or None)
+
+
+def _elsewhere() -> list[dict[str, str]]:
+    """The ways to sign in at work; allauth's models can only be read once the apps are there."""
+    from handrail.site.single_sign_on import offered
+
+    return offered()
 
 
 def _date(value: Any, form: str = "j F Y") -> str:

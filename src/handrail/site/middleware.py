@@ -3,6 +3,9 @@
 from collections.abc import Callable
 from functools import lru_cache
 
+from allauth.account.authentication import get_authentication_records
+from allauth.mfa.models import Authenticator
+from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -11,13 +14,15 @@ from limits import RateLimitItemPerMinute
 from limits.storage import MemoryStorage
 from limits.strategies import MovingWindowRateLimiter
 
-from handrail.apps.people.access import RefusedError
+from handrail.apps.people.access import RefusedError, administers
 from handrail.apps.people.selectors import partnership_at, sees_desk
 from handrail.apps.signpost.presenters import help_panel
 from handrail.apps.signpost.selectors import help_now
 from handrail.apps.signpost.views.finder import nation_of
 from handrail.site.errors import refused
 
+# What counts as a second step. Codes someone keeps on paper stand in for one, and are none.
+STEPS = [Authenticator.Type.WEBAUTHN, Authenticator.Type.TOTP]
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
 
@@ -44,6 +49,7 @@ _PARTS = (
     ("/guides", "find", "read"),
     ("/review", "read", "read"),
     ("/join", "join", "read"),
+    ("/sign-in/with", "join", "join"),
 )
 
 
@@ -127,6 +133,37 @@ class partnership:  # noqa: N801 - named as the others, it only needs a second m
         return render(
             request, "site/not_open.html", {"panel": panel, "exit_page": True}, status=503
         )
+
+
+class second_step:  # noqa: N801 - named as the others, it only needs a second method
+    """Asks those who administer for a second step at sign-in, before they get to their desk."""
+
+    GUARDED = ("/desk/", "/write/")
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, *_view: object) -> HttpResponse | None:
+        """The page that says why and how, unless there is a second step or none is asked for."""
+        if not settings.SECOND_STEP or not request.path.startswith(self.GUARDED):
+            return None
+        here = request.partnership  # type: ignore[attr-defined]
+        if not administers(request.user, here, request.today):  # type: ignore[attr-defined]
+            return None
+        if is_mfa_enabled(request.user, STEPS) or _signed_in_at_work(request):
+            return None
+        return render(request, "site/second_step.html", {}, status=403)
+
+
+def _signed_in_at_work(request: HttpRequest) -> bool:
+    """Whether the sign-in of someone's work stands behind this session; it asks for what it asks."""
+    return any(
+        each.get("method") == "socialaccount"
+        for each in get_authentication_records(request, request.user)
+    )
 
 
 class refusals:  # noqa: N801 - named as the others, it only needs a second method

@@ -2,9 +2,10 @@
 
 from allauth.account import views as account
 from allauth.mfa.webauthn import views as passkey
+from allauth.socialaccount import views as elsewhere
 from django.urls import include, path
 
-from handrail.site import drafts
+from handrail.site import drafts, single_sign_on
 from handrail.site.api import api
 from handrail.site.dashboards import views as dashboards
 from handrail.site.home import views as home
@@ -31,6 +32,13 @@ urlpatterns = [
     path("sign-in/code/", account.request_login_code, name="account_request_login_code"),
     path("sign-in/code/enter/", account.confirm_login_code, name="account_confirm_login_code"),
     path("sign-in/passkey/", passkey.login_webauthn, name="mfa_login_webauthn"),
+    path("sign-in/with/<slug:provider_id>/", single_sign_on.start, name="openid_connect_login"),
+    path(
+        "sign-in/with/<slug:provider_id>/back/",
+        single_sign_on.back,
+        name="openid_connect_callback",
+    ),
+    path("sign-in/stopped/", elsewhere.login_cancelled, name="socialaccount_login_cancelled"),
     path("sign-out/", account.logout, name="account_logout"),
     path("account/", include("handrail.site.account_urls")),
 ]

@@ -1,5 +1,7 @@
 """Signing in: by a code sent by mail, a passkey, or a password for those who want one."""
 
+from handrail.site import env
+
 AUTH_USER_MODEL = "people.Person"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 AUTH_PASSWORD_VALIDATORS = [
@@ -36,8 +38,23 @@ ACCOUNT_RATE_LIMITS = {
 }
 ACCOUNT_FORMS = {"login": "handrail.site.sign_in.SignInForm"}
 
-MFA_SUPPORTED_TYPES = ["webauthn"]
+# A second step at sign-in for whoever administers: by default wherever the site is public.
+SECOND_STEP = (
+    env.yes("HANDRAIL_SECOND_STEP")
+    if env.text("HANDRAIL_SECOND_STEP")
+    else bool(env.text("HANDRAIL_PUBLIC_URL"))
+)
+MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "Handrail"
 MFA_PASSKEY_LOGIN_ENABLED = True
+
+# Signing in with the account one has at work. A link and not a form starts it, for the pages' own
+# rules let no form be answered by another site; single_sign_on.start says what guards the link.
+SOCIALACCOUNT_ADAPTER = "handrail.site.single_sign_on.SocialAccountAdapter"
+SOCIALACCOUNT_STORE_TOKENS = False
+SOCIALACCOUNT_LOGIN_ON_GET = True
+SOCIALACCOUNT_REQUESTS_TIMEOUT = 5
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": env.openid_connect()}
 
 # Twenty hours without a click (NHS accessibility guidance), so that nobody is rushed.
 SESSION_COOKIE_AGE = 20 * 60 * 60

@@ -23,6 +23,8 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "csp",
 ]
 
@@ -41,6 +43,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "handrail.site.middleware.partnership",
+    "handrail.site.middleware.second_step",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "handrail.site.middleware.refusals",
 ]

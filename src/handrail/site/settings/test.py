@@ -18,6 +18,8 @@ for _name in (
     "PROXIES",
     "SECRET_KEY",
     "MESSAGE_HOURS",
+    "SECOND_STEP",
+    "SSO_URL",
 ):
     os.environ.pop(f"HANDRAIL_{_name}", None)
 
