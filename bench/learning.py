@@ -62,13 +62,13 @@ def _many_briefings() -> None:
 
     from handrail.apps.briefings import selectors
 
-    own = selectors.briefings()
+    own = selectors.of_the_pack()
     many = tuple(
         msgspec.structs.replace(each, id=f"{each.id}-{n}", title=f"{each.title} {n}")
         for n in range(-(-BRIEFINGS // len(own)))
         for each in own
     )[:BRIEFINGS]
-    selectors.briefings = lambda: many
+    selectors.briefings = lambda partnership: many
 
 
 def _many_partnerships() -> None:

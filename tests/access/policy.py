@@ -9,6 +9,7 @@ EVERYONE = {
 }  # fmt: skip
 SIGNED_IN = EVERYONE - {"visitor", "off"}
 TALK = {"practitioner", "author", "reviewer", "editor", "lead", "coordinator", "keeper"}
+WRITE = {"author", "reviewer", "coordinator", "keeper"}
 PEOPLE = {"lead", "coordinator", "keeper"}
 KEEP = {"editor", "coordinator", "keeper"}
 COORDINATE = {"coordinator", "keeper"}
@@ -43,6 +44,10 @@ POLICY: dict[str, tuple[str, set[str], dict[str, object]]] = {
     "briefing-paper": ("GET", EVERYONE, {"key": "six-principles", "kind": "wall"}),
     "briefing-file": ("GET", EVERYONE, {"key": "six-principles", "form": "md"}),
     "bring-briefing": ("GET", EVERYONE, {}),
+    "own-briefings": ("GET", WRITE, {}),
+    "new-briefing": ("GET", WRITE, {}),
+    "check-briefing": ("POST", WRITE, {}),
+    "look-at-briefing": ("GET", WRITE, {"number": "DRAFT_BRIEFING"}),
     "briefing-talked": ("GET", TALK, {"key": "six-principles"}),
     "briefing-take-back": (
         "POST",

@@ -11,12 +11,14 @@ from tests.architecture.test_layers import patterns
 from tests.conftest import TODAY
 
 from handrail.apps.briefings.services import TalkEntry, record_talk
+from handrail.apps.briefings.services.writing import draft_from
 from handrail.apps.library.models import Batch
 from handrail.apps.library.services import imports
 from handrail.apps.outbox.services import stop_code
 from handrail.apps.people.models import JoinRequest, Kind, Person
 from handrail.apps.people.services import add_organisation, end_role, give_role
 from handrail.apps.people.services.joining import Invited, invite
+from handrail.core.briefings import recognise
 
 pytestmark = pytest.mark.django_db
 
@@ -60,6 +62,11 @@ def talk_of(partnership, by: Person) -> int:
     return record_talk(partnership=partnership, briefing="six-principles", entry=entry, by=by).pk
 
 
+def draft_briefing(castlebridge, coordinator: Person) -> int:
+    found = recognise("1. One\n\nText.\n\n2. Two\n\nText.")
+    return draft_from(found, partnership=castlebridge, by=coordinator, today=TODAY).pk
+
+
 def own_role(coordinator: Person, castlebridge) -> int:
     """A role beside the one that lets them in, so that leaving it changes nothing else."""
     role = give_role(
@@ -98,6 +105,7 @@ def address(name: str, values: dict[str, object], castlebridge, coordinator: Per
         "PLACE": lambda: teacher.memberships.get().organisation_id,
         "INVITATION": lambda: invitation(teacher, coordinator),
         "REQUEST": lambda: join_request(teacher),
+        "DRAFT_BRIEFING": lambda: draft_briefing(castlebridge, coordinator),
         "SERVICE": lambda: Client().get("/open-referral/services").json()["contents"][0]["id"],
     }
     ready = {key: stand_ins[v]() if v in stand_ins else v for key, v in values.items()}

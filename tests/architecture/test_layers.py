@@ -1,5 +1,6 @@
 """What import contracts cannot see: relations by name, unguarded doors, undecided fields."""
 
+import re
 import subprocess
 import sys
 from importlib import import_module
@@ -7,6 +8,8 @@ from pathlib import Path
 
 import pytest
 from django.apps import apps
+from django.contrib.auth import get_user_model
+from django.contrib.contenttypes.fields import GenericRelation
 from django.urls import URLPattern, URLResolver, get_resolver
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -37,14 +40,23 @@ def test_relations_point_down_or_stay() -> None:
                 assert there < here or app_of(model) == app_of(field.related_model), field
 
 
+def fields_of(model: type):
+    """The fields of a table of ours; of what it takes over from the editor, those about people."""
+    for field in model._meta.get_fields():
+        held = field.concrete or not (field.auto_created or isinstance(field, GenericRelation))
+        if (field.model is model and held) or (
+            field.concrete and field.related_model is get_user_model()
+        ):
+            yield field
+
+
 def test_every_field_is_decided_as_personal_or_not() -> None:
     for model in our_models():
         decided = import_module(f"handrail.apps.{app_of(model)}.personal_data")
         name = model.__name__
         personal = {key.split(".")[1] for key in decided.PERSONAL if key.startswith(f"{name}.")}
         rest = set(decided.NOT_PERSONAL.get(name, ()))
-        fields = {field.name for field in model._meta.get_fields() if not field.auto_created}
-        fields |= {field.name for field in model._meta.get_fields() if field.concrete}
+        fields = {field.name for field in fields_of(model)}
         assert fields == personal | rest, name
         assert not personal & rest, name
 
@@ -63,9 +75,36 @@ def test_no_table_holds_what_anyone_asked() -> None:
             assert not any(word in field.name for word in forbidden), (model, field.name)
 
 
+# The editor's own addresses; tests/apps/briefings/test_own_briefings.py goes through them.
+EDITOR = "write/"
+
+
+def editor_addresses(page: int):
+    """Each address of the editor by its full name, with a number wherever it wants one."""
+    [editor] = [each for each in get_resolver().url_patterns if str(each.pattern) == EDITOR]
+    yield from _named(editor, "", "/")
+
+
+def _named(resolver, names: str, start: str):
+    start += str(resolver.pattern).removeprefix("^")
+    for each in resolver.url_patterns:
+        if isinstance(each, URLResolver):
+            yield from _named(each, f"{names}{each.namespace}:" if each.namespace else names, start)
+        elif each.name:
+            route = re.sub(r"<(?:(\w+):)?\w+>", _stand_in, str(each.pattern))
+            if not re.search(r"[\^$()\\]", route):
+                yield f"{names}{each.name}", start + route
+
+
+def _stand_in(found: re.Match[str]) -> str:
+    return "1" if found[1] == "int" else "publish"
+
+
 def patterns(resolver=None, prefix=""):
     for each in (resolver or get_resolver()).url_patterns:
         route = prefix + str(each.pattern)
+        if route == EDITOR:
+            continue
         if isinstance(each, URLResolver):
             yield from patterns(each, route)
         elif isinstance(each, URLPattern):

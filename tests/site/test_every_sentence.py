@@ -100,8 +100,9 @@ def unmarked(page: bytes) -> list[str]:
 
 
 # The gallery is the makers' manual of the parts, in the language of the code.
+# The editor is Wagtail's, with catalogues of its own.
 # Files and feeds carry data; the sheet's words are tested with the sheet.
-LEFT = {"gallery", "colours", "people-file", "your-data-file", "words-we-choose", "briefing-file", "briefing-paper", "export", "library-feed", "guide-sheet", "find-guide-sheet", "referral",
+LEFT = {"gallery", "new-briefing", "colours", "people-file", "your-data-file", "words-we-choose", "briefing-file", "briefing-paper", "export", "library-feed", "guide-sheet", "find-guide-sheet", "referral",
          "referral-service", "referral-services"}  # fmt: skip
 PAGES = sorted(
     name

@@ -78,6 +78,8 @@ def _part(request: HttpRequest) -> str | None:
     if request.path.endswith(".pdf"):
         return "sheet"
     writes = request.method == "POST"
+    if request.path.startswith("/write/"):
+        return "write" if writes else None
     if writes and request.path.startswith("/review"):
         return "review"
     if writes and request.content_type == "multipart/form-data":
@@ -110,6 +112,7 @@ class partnership:  # noqa: N801 - named as the others, it only needs a second m
         "/help-now",
         "/look",
         "/join",
+        "/write",
         "/messages",
     )
 

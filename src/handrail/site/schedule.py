@@ -6,15 +6,19 @@ from collections.abc import Callable
 from django.conf import settings
 from django.utils import timezone
 
+from handrail.apps.briefings.services.telling import remind_of_due
+from handrail.apps.briefings.services.writing import publish_due
 from handrail.apps.library.services.links import check_due
 from handrail.apps.outbox.services import clear_out, deliver_due
 from handrail.apps.people.services.joining import clear_out_joining
 
 
 def tick(beat: Callable[[], None] | None = None) -> int:
-    """Do what is due now; returns how many messages went and addresses were looked at."""
+    """Do what is due now; returns how many things were done."""
     now = timezone.now()
-    done = deliver_due(now)
+    done = publish_due(now)
+    remind_of_due(timezone.localtime(now).date())
+    done += deliver_due(now)
     clear_out(now)
     clear_out_joining(now)
     if settings.LINK_CHECKS:

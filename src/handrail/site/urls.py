@@ -19,6 +19,7 @@ urlpatterns = [
     path("", include("handrail.apps.review.urls")),
     path("", include("handrail.apps.briefings.urls")),
     path("api/v1/", api.urls),
+    path("write/", include("wagtail.admin.urls")),
     path("desk/", dashboards.desk, name="desk"),
     path("desk/kept/", drafts.kept, name="kept"),
     path("about/", home.plain, {"page": "about"}, name="about"),

@@ -70,7 +70,7 @@ def many(count: int) -> tuple[Briefing, ...]:
 def test_many_briefings_come_a_page_at_a_time(
     client, castlebridge, monkeypatch, sent, first: int, last: int, buttons: set[str]
 ) -> None:
-    monkeypatch.setattr("handrail.apps.briefings.selectors.briefings", lambda: many(50))
+    monkeypatch.setattr("handrail.apps.briefings.selectors.briefings", lambda partnership: many(50))
     page = client.post("/briefings/", sent).content.decode()
     shown = [int(n) for n in re.findall(r"/briefings/made-(\d+)/", page)]
     assert shown == list(range(first, last + 1))

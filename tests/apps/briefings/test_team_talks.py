@@ -105,7 +105,7 @@ def test_a_visitor_is_asked_to_sign_in(client, castlebridge) -> None:
 def test_a_briefing_whose_day_has_come_is_on_the_desk(
     as_role, monkeypatch, days: int, there: bool
 ) -> None:
-    first = min(selectors.briefings(), key=lambda each: each.review_by)
+    first = min(selectors.of_the_pack(), key=lambda each: each.review_by)
     day = first.review_by + datetime.timedelta(days=days)
     monkeypatch.setattr("handrail.site.middleware.timezone.localdate", lambda: day)
     desk = as_role("coordinator").get("/desk/").content.decode()

@@ -1,5 +1,6 @@
 """Plain values for the pages of briefings and for their paper."""
 
+import datetime
 from collections.abc import Iterator
 from typing import Any
 
@@ -9,10 +10,14 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from handrail.apps.briefings import selectors
+from handrail.apps.briefings.access import STEPS, may_step
+from handrail.apps.briefings.models import BriefingPage
+from handrail.apps.briefings.services.checking import Checks
+from handrail.apps.briefings.services.writing import PUBLISHING
 from handrail.apps.library import presenters as library
 from handrail.apps.library.selectors import by_keys, pack
-from handrail.apps.people.models import Organisation
-from handrail.core.briefings import Understood, length_of
+from handrail.apps.people.models import Organisation, Person
+from handrail.core.briefings import MOST_MINUTES, Understood, length_of
 from handrail.core.packs.briefings import Briefing, Part
 from handrail.core.sheets import BriefingSheet, PaperBlock, PaperPart
 from handrail.core.wording import mark
@@ -40,13 +45,15 @@ def row(briefing: Briefing) -> dict[str, Any]:
     }
 
 
-def listing(words: str, topic: str, principle: str, number: int = 1) -> dict[str, Any]:
+def listing(
+    partnership: Organisation | None, words: str, topic: str, principle: str, number: int = 1
+) -> dict[str, Any]:
     """The learning zone: a page of what was found (the last one for a number past it), and the
     topics and principles there are."""
-    everything = selectors.briefings()
+    everything = selectors.briefings(partnership)
     topics = dict.fromkeys(each for one in everything for each in one.topics)
     principles = dict.fromkeys(str(each) for one in everything for each in one.principles)
-    found = selectors.matching(words, topic, principle)
+    found = selectors.matching(partnership, words, topic, principle)
     number = max(1, min(number, -(-len(found) // PAGE)))
     return {
         "rows": [row(each) for each in found[(number - 1) * PAGE : number * PAGE]],
@@ -63,7 +70,7 @@ def listing(words: str, topic: str, principle: str, number: int = 1) -> dict[str
 
 def page(briefing: Briefing, partnership: Organisation | None) -> dict[str, Any]:
     """Everything the page of a briefing shows, with what the library has beside it."""
-    following = selectors.briefing(briefing.next) if briefing.next else None
+    following = selectors.briefing(partnership, briefing.next) if briefing.next else None
     return {
         "briefing": briefing,
         "minutes": length_of(briefing.parts).minutes,
@@ -139,4 +146,59 @@ def understood(found: Understood) -> dict[str, Any]:
         "left_over": found.left_over,
         "length": length_of(shown),
         "page": reverse("bring-briefing"),
+    }
+
+
+def checks(found: Checks) -> dict[str, Any]:
+    """What was seen in a draft, for the panel beside the boxes."""
+    return {
+        "words": found.length.words,
+        "minutes": found.length.minutes,
+        "too_long": found.too_long,
+        "most_minutes": MOST_MINUTES,
+        "empty_parts": found.empty_parts,
+        "findings": [
+            {
+                "words": each.text,
+                "why": each.rule.why,
+                "instead": each.edits[0].text if each.edits else "",
+                "page": reverse("rule", args=[each.rule.id]),
+            }
+            for each in found.findings
+        ],
+        "more": found.more,
+    }
+
+
+def shelf(partnership: Organisation, person: Person, today: datetime.date) -> dict[str, Any]:
+    """A partnership's own briefings with where each is on its way."""
+    rows = [_on_the_shelf(each, today) for each in selectors.pages(partnership)]
+    steps = {step for step in STEPS if may_step(person, step, partnership, today)}
+    return {
+        "waiting": [row for row in rows if row["waits_for"] in steps],
+        "rows": [row for row in rows if row["waits_for"] not in steps],
+        "publishes": "publish" in steps,
+    }
+
+
+def _on_the_shelf(page: BriefingPage, today: datetime.date) -> dict[str, Any]:
+    state = page.current_workflow_state
+    task = page.current_workflow_task
+    waits_for = ""
+    if state is not None and state.status == "in_progress" and task is not None:
+        waits_for = "publish" if task.name.endswith(PUBLISHING) else "review"
+    return {
+        "id": page.pk,
+        "slug": page.slug,
+        "title": page.draft_title or page.title,
+        "live": page.live,
+        "draft": page.has_unpublished_changes or not page.live,
+        "waits_for": waits_for,
+        "sent_back": state is not None and state.status == "needs_changes",
+        "goes_live": page.approved_schedule and page.go_live_at,
+        "due": page.live and page.review_by and page.review_by <= today,
+        "review_by": page.review_by,
+        "by": page.owner.get_full_name() if page.owner else "",
+        "edit": reverse("wagtailadmin_pages:edit", args=[page.pk]),
+        "compare": reverse("wagtailadmin_pages:history", args=[page.pk]),
     }

@@ -1,48 +1,95 @@
 """Which briefings there are, which fit what someone looks for, which are due, whom they reached."""
 
 import datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
-from django.db.models import Count, QuerySet, Sum
+from django.db.models import Count, Max, QuerySet, Sum
 
-from handrail.apps.briefings.models import TeamTalk
+from handrail.apps.briefings.models import BriefingPage, Shelf, TeamTalk
 from handrail.apps.people.models import Organisation, Person
 from handrail.core.packs.briefings import Briefing, read_briefings
 
 
 @cache
-def briefings() -> tuple[Briefing, ...]:
+def of_the_pack() -> tuple[Briefing, ...]:
     """Every briefing of the pack by title, read once for the process."""
     return read_briefings()
 
 
-def briefing(key: str) -> Briefing | None:
+# What a partnership's own briefings were when they were last read, by the state they were read in.
+_own: dict[int, tuple[object, tuple[Briefing, ...]]] = {}
+
+
+def own(partnership: Organisation | None) -> tuple[Briefing, ...]:
+    """The live briefings of a partnership. One small question tells whether what is in memory is
+    still true, so that many briefings cost no more than few."""
+    if partnership is None:
+        return ()
+    live = _pages(partnership).filter(live=True)
+    counted = live.aggregate(count=Count("pk"), last=Max("last_published_at"), latest=Max("pk"))
+    state = (partnership.name, tuple(counted.values()))
+    held = _own.get(partnership.pk)
+    if held is None or held[0] != state:
+        held = (state, tuple(page.record(partnership.name) for page in live.order_by("title")))
+        _own[partnership.pk] = held
+    return held[1]
+
+
+def _pages(partnership: Organisation) -> QuerySet[BriefingPage]:
+    shelf = Shelf.objects.filter(partnership=partnership).first()
+    if shelf is None:
+        return BriefingPage.objects.none()
+    return BriefingPage.objects.child_of(shelf)
+
+
+def pages(partnership: Organisation) -> QuerySet[BriefingPage]:
+    """Everything on a partnership's shelf, drafts too, the latest written in first."""
+    found = _pages(partnership).order_by("-latest_revision_created_at", "-pk")
+    return found.select_related("owner")
+
+
+def page_of(partnership: Organisation | None, number: int) -> BriefingPage | None:
+    """One page of a partnership's shelf by its number."""
+    return _pages(partnership).filter(pk=number).first() if partnership else None
+
+
+def briefings(partnership: Organisation | None) -> tuple[Briefing, ...]:
+    """What readers find: the pack's briefings and the partnership's own, by title."""
+    its_own = own(partnership)
+    if not its_own:
+        return of_the_pack()
+    return tuple(sorted((*of_the_pack(), *its_own), key=lambda each: each.title.casefold()))
+
+
+def briefing(partnership: Organisation | None, key: str) -> Briefing | None:
     """One briefing by its id."""
-    return next((each for each in briefings() if each.id == key), None)
+    return next((each for each in briefings(partnership) if each.id == key), None)
 
 
-def matching(words: str = "", topic: str = "", principle: str = "") -> list[Briefing]:
+def matching(
+    partnership: Organisation | None, words: str = "", topic: str = "", principle: str = ""
+) -> list[Briefing]:
     """The briefings on a topic and a principle that hold every one of the words."""
     wanted = words.casefold().split()
     return [
         each
-        for each in briefings()
+        for each in briefings(partnership)
         if (not topic or topic in each.topics)
         and (not principle or principle in each.principles)
         and all(word in _all_words(each) for word in wanted)
     ]
 
 
-@cache
+@lru_cache(maxsize=5_000)
 def _all_words(briefing: Briefing) -> str:
     parts = (f"{part.heading} {part.text}" for part in briefing.parts)
     return " ".join([briefing.title, briefing.summary, *parts, *briefing.prompts]).casefold()
 
 
-def due(today: datetime.date) -> list[Briefing]:
+def due(partnership: Organisation | None, today: datetime.date) -> list[Briefing]:
     """The briefings whose day to be looked at again has come, the longest due first."""
-    waiting = (each for each in briefings() if each.review_by <= today)
+    waiting = (each for each in briefings(partnership) if each.review_by <= today)
     return sorted(waiting, key=lambda each: (each.review_by, each.title))
 
 
@@ -65,5 +112,5 @@ def reach(partnership: Organisation) -> list[dict[str, Any]]:
     """How often each briefing was talked through and with how many people, the most first."""
     rows = talks(partnership).order_by().values("briefing")
     counted = rows.annotate(times=Count("pk"), people=Sum("people")).order_by("-people", "briefing")
-    titles = {each.id: each.title for each in briefings()}
+    titles = {each.id: each.title for each in briefings(partnership)}
     return [row | {"title": titles.get(row["briefing"], row["briefing"])} for row in counted]

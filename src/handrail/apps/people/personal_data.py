@@ -36,7 +36,7 @@ PERSONAL = {
     "JoinRequest.decided_by": mark("Who decided. Emptied when the account is deleted."),
 }
 NOT_PERSONAL = {
-    "Person": ["id", "is_active"],
+    "Person": ["id", "is_active", "is_superuser", "groups", "user_permissions"],
     "Membership": ["id"],
     "Organisation": [
         "id",

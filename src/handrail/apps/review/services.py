@@ -1,7 +1,6 @@
 """Reviewing what someone sent, in memory alone."""
 
 from collections.abc import Mapping
-from functools import cache
 
 from handrail.core.documents import Document, open_document
 from handrail.core.documents.guarded import open_guarded
@@ -11,24 +10,21 @@ from handrail.core.review import (
     Finding,
     Ready,
     Review,
-    contested_rules,
     edited,
-    ready_rules,
+    shared_checker,
 )
 
 OWN = "own:"
 
 
-@cache
 def rules() -> Ready:
     """The rules, made ready once for the process."""
-    return ready_rules()
+    return shared_checker().ready
 
 
-@cache
 def checker() -> Checker:
-    """One checker for the process; it holds no text."""
-    return Checker(rules(), contested_rules(rules()))
+    """The checker of the process; it holds no text."""
+    return shared_checker()
 
 
 def document_of(text: str) -> Document:

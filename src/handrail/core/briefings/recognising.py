@@ -194,3 +194,12 @@ def _joined(lines: Sequence[str]) -> str:
         else:
             made.append(line)
     return "\n".join(made)
+
+
+def text_of(found: Understood) -> str:
+    """What was recognised as a plain text that is recognised as the same again."""
+    pieces = [found.title] if found.title else []
+    pieces += found.left_over
+    for part in sorted(found.parts, key=lambda each: each.number):
+        pieces.append(f"{part.number}. {part.heading}\n\n{part.text}".strip())
+    return "\n\n".join(pieces)

@@ -26,7 +26,7 @@ from handrail.core.review.machine_form import finding_as_data, offer_as_data, re
 from handrail.core.review.offers import Offer
 from handrail.core.review.outputs.sarif import fingerprint
 from handrail.core.review.patterns import fold as folded
-from handrail.core.review.reviewing import Checker, Review, contested_rules
+from handrail.core.review.reviewing import Checker, Review, contested_rules, shared_checker
 from handrail.core.review.wordings import Edit, edited
 
 __all__ = [
@@ -56,6 +56,7 @@ __all__ = [
     "read_house",
     "ready_rules",
     "review_as_data",
+    "shared_checker",
     "type_of",
     "with_house",
 ]

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from handrail.core.documents import Document
-from handrail.core.review.compiling import Ready
+from handrail.core.review.compiling import Ready, ready_rules
 from handrail.core.review.contexts import Passage
 from handrail.core.review.engine import SEVERITIES, Finding, Reviewer
 from handrail.core.review.metrics import Reading, read_plainness
@@ -100,3 +101,11 @@ def contested_rules(ready: Ready, wanted: Sequence[str] = ()) -> set[str]:
     """The rules guides disagree on, less those an organisation has asked for: left out unless so,
     for a person's own word for themselves is never an error."""
     return {rule.id for rule in ready.book.rules if rule.contested} - set(wanted)
+
+
+@cache
+def shared_checker() -> Checker:
+    """One checker for a process, with the rules of the pack and contested words as the safe
+    default has them; it holds no text."""
+    ready = ready_rules()
+    return Checker(ready, contested_rules(ready))

@@ -37,7 +37,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         "due": [presenters.row(each) for each in due[:6]],
         "broken": [presenters.row(each) for each in broken[:6]],
         "missing": missing_numbers(partnership) if partnership else [],
-        "briefings_due": briefings.due(request.today),
+        "briefings_due": briefings.due(request.partnership, request.today),
         "unmet": signpost.unmet(finder.unmet(partnership, request.today) if partnership else []),
         "reach": briefings.reach(partnership) if partnership else [],
         "agencies": agencies_of(partnership) if partnership else [],

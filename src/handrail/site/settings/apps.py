@@ -26,6 +26,13 @@ INSTALLED_APPS = [
     "allauth.socialaccount",
     "allauth.socialaccount.providers.openid_connect",
     "csp",
+    "wagtail.users",
+    "wagtail.admin",
+    "wagtail",
+    "wagtail.search",
+    "taggit",
+    "modelcluster",
+    "handrail.site",
 ]
 
 MIDDLEWARE = [
@@ -44,6 +51,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "handrail.site.middleware.partnership",
     "handrail.site.middleware.second_step",
+    "handrail.site.editor.editor",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "handrail.site.middleware.refusals",
 ]

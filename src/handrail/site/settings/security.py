@@ -53,6 +53,7 @@ FAIR_USE = {
     "upload": 10,
     "review": 30,
     "join": 10,
+    "write": 300,
     "api": 240,
 }
 # Behind a proxy every request comes from it; this many steps back stands the person's address.

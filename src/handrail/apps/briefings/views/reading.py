@@ -17,9 +17,10 @@ MAX_WORDS = 120
 @require_http_methods(["GET", "HEAD", "POST"])
 def listing(request: HttpRequest) -> HttpResponse:
     """The learning zone. Words come by POST, as everywhere: someone may type a name."""
-    known = presenters.listing("", "", "")
+    known = presenters.listing(request.partnership, "", "", "")
     topic, principle = request.GET.get("topic", ""), request.GET.get("principle", "")
     values = presenters.listing(
+        request.partnership,
         request.POST.get("words", "")[:MAX_WORDS].strip(),
         topic if topic in known["topics"] else "",
         principle if principle in known["principles"] else "",
@@ -36,14 +37,16 @@ def _number(given: str) -> int:
 def one(request: HttpRequest, key: str) -> HttpResponse:
     """One briefing in its seven parts."""
     return render(
-        request, "briefings/briefing.html", presenters.page(_there(key), request.partnership)
+        request,
+        "briefings/briefing.html",
+        presenters.page(_there(request, key), request.partnership),
     )
 
 
 @require_safe
 def paper(request: HttpRequest, key: str, kind: str) -> HttpResponse:
     """A briefing on paper: a side for the wall, two to talk it through, or slides."""
-    briefing = _there(key)
+    briefing = _there(request, key)
     if kind not in ("wall", "talk", "slides"):
         raise Http404
     partnership = request.partnership.name if request.partnership else ""
@@ -57,7 +60,7 @@ def paper(request: HttpRequest, key: str, kind: str) -> HttpResponse:
 @require_safe
 def take(request: HttpRequest, key: str, form: str) -> HttpResponse:
     """A briefing to take away: Markdown, a Word file, or a file for another partnership."""
-    briefing = _there(key)
+    briefing = _there(request, key)
     if form == "md":
         return _file(as_markdown(briefing), "text/markdown; charset=utf-8", f"{key}.md")
     if form == "docx":
@@ -73,8 +76,8 @@ def reflect(request: HttpRequest) -> HttpResponse:
     return render(request, "briefings/reflect.html", {"exit_page": True})
 
 
-def _there(key: str) -> Briefing:
-    briefing = selectors.briefing(key)
+def _there(request: HttpRequest, key: str) -> Briefing:
+    briefing = selectors.briefing(request.partnership, key)
     if briefing is None:
         raise Http404
     return briefing

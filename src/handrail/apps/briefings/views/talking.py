@@ -15,7 +15,7 @@ from handrail.apps.ui.forms.sent import sent
 @require_http_methods(["GET", "HEAD", "POST"])
 def talked(request: HttpRequest, key: str) -> HttpResponse:
     """The form, and what one recorded before."""
-    briefing = selectors.briefing(key)
+    briefing = selectors.briefing(request.partnership, key)
     if briefing is None:
         raise Http404
     check_talk(request.user, request.partnership, request.today)

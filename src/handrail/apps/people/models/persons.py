@@ -1,6 +1,7 @@
 """A person with a way to sign in."""
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.models import PermissionsMixin
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -18,8 +19,11 @@ class PersonManager(BaseUserManager["Person"]):
         return person
 
 
-class Person(AbstractBaseUser):
-    """Someone who signs in. What they may do comes from their memberships."""
+class Person(AbstractBaseUser, PermissionsMixin):
+    """Someone who signs in. What they may do comes from their memberships.
+
+    The groups are the editor's, set from the memberships at each step; nobody is a superuser.
+    """
 
     email = models.EmailField(_("email address"), unique=True)
     name = models.CharField(_("name to be called by"), max_length=150, blank=True)
@@ -37,3 +41,11 @@ class Person(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.name or self.email
+
+    def get_full_name(self) -> str:
+        """What the editor calls someone."""
+        return str(self)
+
+    def get_short_name(self) -> str:
+        """The same, in short."""
+        return str(self)

@@ -1,0 +1,23 @@
+"""The checks of a draft, for the panel in the editor."""
+
+from django import template
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+
+from handrail.apps.briefings import presenters
+from handrail.apps.briefings.models import BriefingPage
+from handrail.apps.briefings.services.checking import checks_of_page
+
+register = template.Library()
+
+
+@register.simple_tag
+def briefing_checks(page: BriefingPage) -> str:
+    """How long the page is, and which words to look at again, as it was last saved."""
+    return render_to_string("briefings/checks.html", presenters.checks(checks_of_page(page)))
+
+
+@register.simple_tag
+def draft_link_words() -> str:
+    """The words of the link to the draft as readers will see it."""
+    return _("See the saved draft as readers will")
