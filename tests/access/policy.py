@@ -48,6 +48,8 @@ POLICY: dict[str, tuple[str, set[str], dict[str, object]]] = {
     "new-briefing": ("GET", WRITE, {}),
     "check-briefing": ("POST", WRITE, {}),
     "look-at-briefing": ("GET", WRITE, {"number": "DRAFT_BRIEFING"}),
+    "briefing-later": ("POST", SIGNED_IN, {"key": "six-principles"}),
+    "save-guide": ("POST", SIGNED_IN, {"role": "teacher", "tier": "targeted"}),
     "briefing-talked": ("GET", TALK, {"key": "six-principles"}),
     "briefing-take-back": (
         "POST",

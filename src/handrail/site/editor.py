@@ -20,9 +20,15 @@ from handrail.core.packs.briefings import PARTS
 from handrail.site.errors import refused
 
 START = "/write/"
-# What Wagtail sends people to after a step; we have a page of our own for it.
-HOME = frozenset({"wagtailadmin_home", "wagtailadmin_explore_root", "wagtailadmin_explore"})
-OPEN = HOME | {
+# Where Wagtail sends people, and the page of our own that we have for it.
+OURS = {
+    "wagtailadmin_home": "own-briefings",
+    "wagtailadmin_explore_root": "own-briefings",
+    "wagtailadmin_explore": "own-briefings",
+    "wagtailadmin_account": "mfa_index",
+    "wagtailadmin_logout": "account_logout",
+}
+OPEN = set(OURS) | {
     "wagtailadmin_sprite",
     "wagtailadmin_javascript_catalog",
     "wagtailadmin_dismissibles",
@@ -76,8 +82,8 @@ class editor:  # noqa: N801 - a middleware, named as the others
             return _refused(request, str(error))
         here = request.partnership  # type: ignore[attr-defined]
         let_in(request.user, here, request.today)  # type: ignore[arg-type, attr-defined]
-        if name in HOME:
-            return redirect("own-briefings")
+        if name in OURS:
+            return redirect(OURS[name])
         number = (
             kwargs.get("page_id") or kwargs.get("parent_page_id") or (args[0] if args else None)
         )

@@ -6,6 +6,8 @@ PERSONAL = {
     "TeamTalk.recorded_by": mark(
         "Who recorded a talk, so that they can take it back. Emptied when the account is deleted."
     ),
+    "ToRead.person": mark("Who wants to read a briefing. Deleted with the account."),
+    "ToRead.briefing": mark("Which briefing it is. Kept until it is taken away."),
     "BriefingPage.owner": mark(
         "Who began a briefing. The versions name who saved each. Emptied when the account is deleted."
     ),
@@ -18,6 +20,7 @@ PERSONAL = {
     "Shelf.locked_by": mark("Nobody: a shelf is not locked. Emptied when the account is deleted."),
 }
 NOT_PERSONAL = {
+    "ToRead": ["id", "partnership"],
     "Shelf": ["page_ptr", "partnership"],
     "BriefingPage": [
         "page_ptr",

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Count, Max, QuerySet, Sum
 
-from handrail.apps.briefings.models import BriefingPage, Shelf, TeamTalk
+from handrail.apps.briefings.models import BriefingPage, Shelf, TeamTalk, ToRead
 from handrail.apps.people.models import Organisation, Person
 from handrail.core.packs.briefings import Briefing, read_briefings
 
@@ -114,3 +114,10 @@ def reach(partnership: Organisation) -> list[dict[str, Any]]:
     counted = rows.annotate(times=Count("pk"), people=Sum("people")).order_by("-people", "briefing")
     titles = {each.id: each.title for each in briefings(partnership)}
     return [row | {"title": titles.get(row["briefing"], row["briefing"])} for row in counted]
+
+
+def to_read(partnership: Organisation, person: Person) -> list[Briefing]:
+    """The briefings someone set aside to read; one that is gone is left out."""
+    there = {each.id: each for each in briefings(partnership)}
+    wanted = ToRead.objects.filter(partnership=partnership, person=person)
+    return [there[each.briefing] for each in wanted if each.briefing in there]

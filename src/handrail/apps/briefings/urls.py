@@ -11,6 +11,7 @@ urlpatterns = [
     path("desk/briefings/check/", writing.check, name="check-briefing"),
     path("desk/briefings/<int:number>/look/", writing.preview, name="look-at-briefing"),
     path("briefings/<slug:key>/", reading.one, name="briefing"),
+    path("briefings/<slug:key>/later/", talking.later, name="briefing-later"),
     path("briefings/<slug:key>/talked/", talking.talked, name="briefing-talked"),
     path(
         "briefings/<slug:key>/talked/<int:number>/back/",

@@ -80,3 +80,25 @@ class Unmet(models.Model):
 
     def __str__(self) -> str:
         return f"{self.box} {self.choice}: {self.times}"
+
+
+class SavedGuide(models.Model):
+    """A snap guide someone keeps at hand: for a role and a tier, and nothing anyone asked."""
+
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="saved_guides"
+    )
+    partnership = models.ForeignKey(Organisation, models.CASCADE, related_name="saved_guides")
+    role = models.SlugField(max_length=80)
+    tier = models.SlugField(max_length=30)
+
+    class Meta:
+        ordering = ("pk",)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("person", "partnership", "role", "tier"), name="one_saved_guide"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.role}, {self.tier}"

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from handrail.apps.library import selectors as library
 from handrail.apps.library.models import LinkState, Resource
+from handrail.apps.signpost.models import SavedGuide
 from handrail.core.packs import Pack, Route
 from handrail.core.sheets import PaperItem, PaperRoute, SheetWords, SnapGuide
 from handrail.core.signpost import Answer, Result, left_out_sentence, reason_sentence
@@ -269,3 +270,17 @@ def unmet(rows: Iterable[dict[str, Any]]) -> dict[str, Any]:
             if row["box"]
         ],
     }
+
+
+def saved_guides(saved: list[SavedGuide], choices: dict[str, Any]) -> list[dict[str, str]]:
+    """The guides someone keeps, as their page shows them."""
+    roles, tiers = dict(choices["role"]), dict(choices["tier"])
+    return [
+        {
+            "title": f"{roles.get(each.role, each.role)}, {tiers.get(each.tier, each.tier)}",
+            "page": reverse("guide", args=[each.role, each.tier]),
+            "sheet": reverse("guide-sheet", args=[each.role, each.tier]),
+            "away": reverse("save-guide", args=[each.role, each.tier]),
+        }
+        for each in saved
+    ]

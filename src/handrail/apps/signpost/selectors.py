@@ -9,8 +9,8 @@ from django.db.models import Sum
 from django.utils.translation import gettext as _
 
 from handrail.apps.library import selectors as library
-from handrail.apps.people.models import Organisation
-from handrail.apps.signpost.models import LocalNumber, Unmet
+from handrail.apps.people.models import Organisation, Person
+from handrail.apps.signpost.models import LocalNumber, SavedGuide, Unmet
 from handrail.core.packs import Route
 from handrail.core.signpost import Answer, Question, choose_routes
 from handrail.core.vocabulary import Nation
@@ -91,3 +91,8 @@ def unmet(partnership: Organisation, today: datetime.date) -> list[dict[str, Any
     counted = lately.values("box", "choice").annotate(sum=Sum("times"))
     shown = counted.filter(sum__gte=LEAST_SHOWN).order_by("-sum", "box", "choice")
     return [{"box": row["box"], "choice": row["choice"], "times": row["sum"]} for row in shown]
+
+
+def saved_guides(partnership: Organisation, person: Person) -> list[SavedGuide]:
+    """The guides someone keeps at hand here."""
+    return list(SavedGuide.objects.filter(partnership=partnership, person=person))

@@ -11,7 +11,7 @@ from django.utils import timezone
 from handrail.apps.audit.services import record
 from handrail.apps.people.models import Organisation, Person
 from handrail.apps.signpost.access import NumbersMissingError, check_publish, missing_numbers
-from handrail.apps.signpost.models import LocalNumber, Unmet
+from handrail.apps.signpost.models import LocalNumber, SavedGuide, Unmet
 from handrail.core.signpost import Answer
 
 __all__ = [
@@ -21,6 +21,8 @@ __all__ = [
     "empty_number",
     "keep_number",
     "publish",
+    "save_guide",
+    "take_guide_away",
     "unpublish",
 ]
 
@@ -140,3 +142,28 @@ def _audit(
         partnership=partnership.pk,
         detail=detail,
     )
+
+
+@transaction.atomic
+def save_guide(*, person: Person, partnership: Organisation, role: str, tier: str) -> None:
+    """Keep a guide at hand; one that is kept already stays."""
+    _guide, made = SavedGuide.objects.get_or_create(
+        person=person, partnership=partnership, role=role, tier=tier
+    )
+    if made:
+        _audit_guide("save-guide", person, partnership)
+
+
+@transaction.atomic
+def take_guide_away(*, person: Person, partnership: Organisation, role: str, tier: str) -> None:
+    """No longer keep a guide at hand."""
+    held = SavedGuide.objects.filter(person=person, partnership=partnership, role=role, tier=tier)
+    if held.delete()[0]:
+        _audit_guide("take-guide-away", person, partnership)
+
+
+def _audit_guide(action: str, person: Person, partnership: Organisation) -> None:
+    record(
+        by=person.pk, action=action, subject="saved-guide", number=None,
+        partnership=partnership.pk,
+    )  # fmt: skip

@@ -16,6 +16,7 @@ urlpatterns = [
     path("guides/", guides.index, name="guides"),
     path("guides/<slug:role>/<slug:tier>", guides.for_role, name="guide"),
     path("guides/<slug:role>/<slug:tier>.pdf", guides.for_role_sheet, name="guide-sheet"),
+    path("guides/<slug:role>/<slug:tier>/save", guides.save, name="save-guide"),
     path("desk/numbers/", numbers.listing, name="numbers"),
     path("desk/numbers/<slug:route>/", numbers.edit, name="number"),
     path("desk/numbers/<slug:route>/empty/", numbers.empty, name="number-empty"),

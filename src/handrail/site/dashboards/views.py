@@ -1,11 +1,14 @@
 """The coordinator's first page."""
 
+from typing import Any
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from handrail.apps.briefings import selectors as briefings
+from handrail.apps.briefings.access import may_step
 from handrail.apps.library import presenters
 from handrail.apps.library import selectors as library
 from handrail.apps.people.access import Permission, can, check, managed
@@ -13,6 +16,7 @@ from handrail.apps.people.selectors import agencies_of
 from handrail.apps.signpost import presenters as signpost
 from handrail.apps.signpost import selectors as finder
 from handrail.apps.signpost.access import missing_numbers
+from handrail.apps.signpost.forms.questions import question_choices
 
 
 @require_safe
@@ -21,13 +25,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     if request.user.is_authenticated and not can(
         request.user, Permission.SEE_DESK, request.partnership, request.today
     ):
-        trying = briefings.trying(request.partnership, request.user) if request.partnership else []
-        values = {
-            "exit_page": True,
-            "trying": trying,
-            "may_keep_people": bool(managed(request.user, request.partnership, request.today)),
-        }
-        return render(request, "site/welcome.html", values)
+        return render(request, "site/welcome.html", _own_page(request))
     check(request.user, Permission.SEE_DESK, request.partnership, request.today)
     due = library.due(request.partnership, request.today)
     broken = library.broken(request.partnership)
@@ -47,8 +45,24 @@ def desk(request: HttpRequest) -> HttpResponse:
         ],
         "looks": settings.LINK_CHECKS,
         "may_keep_people": bool(managed(request.user, partnership, request.today)),
+        "may_write": may_step(request.user, "write", partnership, request.today),
+        "own": _own_page(request),
         "may_keep_places": can(request.user, Permission.EDIT_PLACES, partnership, request.today),
         "may_publish": can(request.user, Permission.PUBLISH, partnership, request.today),
         "may_import": can(request.user, Permission.IMPORT_LIBRARY, partnership, request.today),
     }
     return render(request, "site/desk.html", values)
+
+
+def _own_page(request: HttpRequest) -> dict[str, Any]:
+    """What someone keeps and does here, who does not look after the library."""
+    here, person = request.partnership, request.user
+    guides = finder.saved_guides(here, person) if here else []
+    return {
+        "exit_page": True,
+        "guides": signpost.saved_guides(guides, question_choices(None)),
+        "to_read": briefings.to_read(here, person) if here else [],
+        "trying": briefings.trying(here, person) if here else [],
+        "may_keep_people": bool(managed(person, here, request.today)),
+        "may_write": may_step(person, "write", here, request.today),
+    }

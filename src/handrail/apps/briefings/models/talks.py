@@ -31,3 +31,22 @@ class TeamTalk(models.Model):
 
     def __str__(self) -> str:
         return f"{self.briefing} on {self.on}"
+
+
+class ToRead(models.Model):
+    """A briefing someone wants to read."""
+
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="to_read")
+    partnership = models.ForeignKey(Organisation, models.CASCADE, related_name="+")
+    briefing = models.SlugField(max_length=80)
+
+    class Meta:
+        ordering = ("pk",)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("person", "partnership", "briefing"), name="to_read_once"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.briefing

@@ -5,7 +5,8 @@ from handrail.apps.briefings.services.talks import (
     recognised,
     recognised_in,
     record_talk,
+    set_aside,
     take_back_talk,
 )
 
-__all__ = ["TalkEntry", "recognised", "recognised_in", "record_talk", "take_back_talk"]
+__all__ = ["TalkEntry", "recognised", "recognised_in", "record_talk", "set_aside", "take_back_talk"]

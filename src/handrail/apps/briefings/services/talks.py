@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from handrail.apps.audit.services import record
-from handrail.apps.briefings.models import TeamTalk
+from handrail.apps.briefings.models import TeamTalk, ToRead
 from handrail.apps.people.models import Organisation, Person
 from handrail.core.briefings import Understood, recognise
 from handrail.core.documents import open_document
@@ -65,3 +65,24 @@ def _audit(action: str, talk: TeamTalk, by: Person) -> None:
         partnership=talk.partnership_id,
         detail={"briefing": talk.briefing, "people": talk.people},
     )
+
+
+@transaction.atomic
+def set_aside(*, person: Person, partnership: Organisation, briefing: str, read: bool) -> None:
+    """Put a briefing on someone's list to read, or take it away from there."""
+    if read:
+        changed = ToRead.objects.filter(
+            person=person, partnership=partnership, briefing=briefing
+        ).delete()[0]
+    else:
+        changed = ToRead.objects.get_or_create(
+            person=person, partnership=partnership, briefing=briefing
+        )[1]
+    if changed:
+        record(
+            by=person.pk,
+            action="read" if read else "set-aside",
+            subject="to-read",
+            partnership=partnership.pk,
+            detail={"briefing": briefing},
+        )

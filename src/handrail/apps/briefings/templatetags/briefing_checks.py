@@ -2,6 +2,7 @@
 
 from django import template
 from django.template.loader import render_to_string
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from handrail.apps.briefings import presenters
@@ -14,7 +15,9 @@ register = template.Library()
 @register.simple_tag
 def briefing_checks(page: BriefingPage) -> str:
     """How long the page is, and which words to look at again, as it was last saved."""
-    return render_to_string("briefings/checks.html", presenters.checks(checks_of_page(page)))
+    values = presenters.checks(checks_of_page(page))
+    # Escaped by the page's own engine already; this one would escape it again.
+    return mark_safe(render_to_string("briefings/checks.html", values))  # noqa: S308
 
 
 @register.simple_tag

@@ -1,6 +1,7 @@
 """Record that a team talked a briefing through, or take that back."""
 
 from django.contrib import messages
+from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -52,3 +53,17 @@ def take_back(request: HttpRequest, key: str, number: int) -> HttpResponse:
     services.take_back_talk(talk=talk, by=request.user)
     messages.success(request, _("Taken back."))
     return redirect("briefing-talked", key)
+
+
+@login_required
+@require_POST
+def later(request: HttpRequest, key: str) -> HttpResponse:
+    """Put a briefing on one's own page to read, or take it away from there."""
+    if request.partnership is None or selectors.briefing(request.partnership, key) is None:
+        raise Http404
+    read = request.POST.get("read") == "yes"
+    services.set_aside(
+        person=request.user, partnership=request.partnership, briefing=key, read=read
+    )
+    messages.success(request, _("Taken from your page.") if read else _("It is on your page now."))
+    return redirect("desk") if read else redirect("briefing", key)

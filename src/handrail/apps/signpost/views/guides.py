@@ -4,6 +4,8 @@ import datetime
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -14,7 +16,7 @@ from handrail.apps.library import selectors as library
 from handrail.apps.library.models import Resource
 from handrail.apps.library.presenters import whole_address
 from handrail.apps.people.models import Organisation
-from handrail.apps.signpost import presenters, selectors
+from handrail.apps.signpost import presenters, selectors, services
 from handrail.apps.signpost.forms import Carried, carried_in, carry, job_facets
 from handrail.apps.signpost.forms.questions import question_choices
 from handrail.apps.signpost.views.finder import answer_for, nation_for, nation_of
@@ -72,6 +74,23 @@ def for_role(request: HttpRequest, role: str, tier: str) -> HttpResponse:
 def for_role_sheet(request: HttpRequest, role: str, tier: str) -> HttpResponse:
     """The same as one A4 sheet."""
     return _sheet(request, _role_guide(request, role, tier), f"guide-{role}-{tier}.pdf")
+
+
+@login_required
+@require_POST
+def save(request: HttpRequest, role: str, tier: str) -> HttpResponse:
+    """Keep a guide on one's own page, or no longer."""
+    if request.partnership is None or role not in _roles() or tier not in set(Tier):
+        raise Http404
+    away = request.POST.get("away") == "yes"
+    change = services.take_guide_away if away else services.save_guide
+    change(person=request.user, partnership=request.partnership, role=role, tier=tier)
+    messages.success(request, _("Taken from your page.") if away else _("It is on your page now."))
+    return redirect("desk") if away else redirect("guide", role, tier)
+
+
+def _roles() -> dict[str, str]:
+    return dict(question_choices(None)["role"])
 
 
 @require_POST
