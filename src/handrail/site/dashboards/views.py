@@ -7,12 +7,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from handrail.apps.briefings import presenters as own_briefings
 from handrail.apps.briefings import selectors as briefings
 from handrail.apps.briefings.access import may_step
 from handrail.apps.library import presenters
 from handrail.apps.library import selectors as library
 from handrail.apps.people.access import Permission, can, check, managed
-from handrail.apps.people.selectors import agencies_of
+from handrail.apps.people.selectors import agencies_of, open_requests
 from handrail.apps.signpost import presenters as signpost
 from handrail.apps.signpost import selectors as finder
 from handrail.apps.signpost.access import missing_numbers
@@ -48,10 +49,24 @@ def desk(request: HttpRequest) -> HttpResponse:
         "may_write": may_step(request.user, "write", partnership, request.today),
         "own": _own_page(request),
         "may_keep_places": can(request.user, Permission.EDIT_PLACES, partnership, request.today),
+        "waiting": _waiting(request),
         "may_publish": can(request.user, Permission.PUBLISH, partnership, request.today),
         "may_import": can(request.user, Permission.IMPORT_LIBRARY, partnership, request.today),
     }
     return render(request, "site/desk.html", values)
+
+
+def _waiting(request: HttpRequest) -> dict[str, Any]:
+    """What waits for this person to decide: drafts at their step, and people who ask to join."""
+    here, person, today = request.partnership, request.user, request.today
+    places = managed(person, here, today)
+    writes = here is not None and may_step(person, "write", here, today)
+    shelf = own_briefings.shelf(here, person, today) if here and writes else {}
+    return {
+        "briefings": shelf.get("waiting", []),
+        "drafts": sum(not row["live"] for row in shelf.get("rows", [])),
+        "requests": open_requests(places).count() if places else 0,
+    }
 
 
 def _own_page(request: HttpRequest) -> dict[str, Any]:
@@ -65,4 +80,5 @@ def _own_page(request: HttpRequest) -> dict[str, Any]:
         "trying": briefings.trying(here, person) if here else [],
         "may_keep_people": bool(managed(person, here, request.today)),
         "may_write": may_step(person, "write", here, request.today),
+        "waiting": _waiting(request),
     }
