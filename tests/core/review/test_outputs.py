@@ -5,6 +5,7 @@ import xml.etree.ElementTree as ET
 from importlib import import_module
 
 import pytest
+from sarif_pydantic import Sarif
 
 from handrail.core.documents import open_document
 from handrail.core.review import Checker, Review
@@ -63,6 +64,29 @@ def test_sarif_has_rules_places_and_lasting_fingerprints(checker: Checker) -> No
     assert (region["startLine"], region["startColumn"]) == (3, 5)
     assert one["level"] == "warning"
     assert one["partialFingerprints"] == two["partialFingerprints"]
+
+
+def left_out(ours, theirs, at: str = "") -> list[str]:
+    """The places of one tree that the other lost or changed."""
+    if isinstance(ours, dict):
+        pairs = [(key, each, theirs.get(key)) for key, each in ours.items()]
+    elif isinstance(ours, list):
+        pairs = [(n, each, theirs[n]) for n, each in enumerate(ours)] if ours else []
+    else:
+        return [] if ours == theirs else [at]
+    return [place for key, one, two in pairs for place in left_out(one, two, f"{at}/{key}")]
+
+
+def test_sarif_is_read_by_the_standards_own_model_without_loss(review, checker) -> None:
+    """SARIF 2.1.0 as another project has it: a field that is not of the standard would be left
+    out, one of another kind refused."""
+    ours = json.loads(written("sarif", review, checker))
+    theirs = Sarif.model_validate(ours)
+    again = json.loads(theirs.model_dump_json(by_alias=True, exclude_none=True))
+    assert left_out(ours, again) == []
+    ours["runs"][0]["results"][0]["message"] = "not an object"
+    with pytest.raises(ValueError, match="message"):
+        Sarif.model_validate(ours)
 
 
 def test_junit_is_sound_xml(review: Review, checker: Checker) -> None:
