@@ -234,3 +234,12 @@ def test_a_partnership_shows_its_own_colour(as_role, castlebridge, client) -> No
     css = client.get("/look/colours.css")
     assert css["Content-Type"].startswith("text/css")
     assert "--hr-pine:#5b2a6e" in css.content.decode()
+
+
+def test_a_partnership_uses_its_own_words_for_levels(as_role, castlebridge) -> None:
+    client = as_role("coordinator")
+    assert "Level 2, Early Help" in client.get("/desk/look/").content.decode()
+    sent = {"name": castlebridge.name, "colour": "", "emerging": "Hand in hand", "acute": " "}
+    client.post("/desk/look/", sent)
+    castlebridge.refresh_from_db()
+    assert castlebridge.level_words == {"emerging": "Hand in hand"}

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from handrail.apps.people.models import Kind, Organisation
 from handrail.apps.ui.forms.sent import WordsField
-from handrail.core.vocabulary import Sector, Tier
+from handrail.core.vocabulary import ConcernLevel, Sector, Tier
 
 _DOMAIN = re.compile(r"^(?!-)[a-z0-9-]{1,63}(\.[a-z0-9-]{1,63})+$")
 # Where anyone may have an address, an address shows nothing about where they work.
@@ -94,7 +94,7 @@ def _spoken(term: str) -> str:
 
 
 class LookForm(forms.Form):
-    """A partnership's name and colour."""
+    """A partnership's name and colour, and its own words for levels of concern."""
 
     name = WordsField(
         label=_("Name of the partnership"),
@@ -107,6 +107,22 @@ class LookForm(forms.Form):
         max_length=7,
         help_text=_("For buttons, numbers and lines, such as #1f5a50. Empty for our green."),
     )
+
+    everyday = WordsField(label=_("Everyday, here called"), required=False, max_length=80)
+    emerging = WordsField(label=_("Emerging, here called"), required=False, max_length=80)
+    complex = WordsField(label=_("Complex, here called"), required=False, max_length=80)
+    acute = WordsField(
+        label=_("Acute, here called"),
+        required=False,
+        max_length=80,
+        help_text=_("Your own words for the four levels of concern, such as Level 2, Early Help."),
+    )
+
+    @property
+    def level_words(self) -> dict[str, str]:
+        """The local words that were given, by level."""
+        given = {level.value: self.cleaned_data[level.value].strip() for level in ConcernLevel}
+        return {level: words for level, words in given.items() if words}
 
     def clean_colour(self) -> str:
         """A colour on which white text can be read, and which can be read on white."""

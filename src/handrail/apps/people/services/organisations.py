@@ -71,11 +71,21 @@ def change_organisation(
 
 
 @transaction.atomic
-def change_look(*, partnership: Organisation, name: str, colour: str, by: Person) -> Organisation:
-    """Give a partnership's site another name or colour; an empty colour is ours."""
+def change_look(
+    *,
+    partnership: Organisation,
+    name: str,
+    colour: str,
+    by: Person,
+    level_words: dict[str, str] | None = None,
+) -> Organisation:
+    """Give a partnership's site another name, colour or words for levels of concern; an empty
+    colour is ours, and words that are not given stay as they were."""
     partnership.name = name
     partnership.colour = colour
-    partnership.save(update_fields=["name", "colour"])
+    if level_words is not None:
+        partnership.set_level_words(level_words)
+    partnership.save(update_fields=["name", "colour", "level_words"])
     _audit("change-look", partnership, by)
     return partnership
 

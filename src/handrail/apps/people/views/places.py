@@ -91,11 +91,13 @@ def edit(request: HttpRequest, number: int) -> HttpResponse:
 def look(request: HttpRequest) -> HttpResponse:
     """The partnership's name and colour."""
     here = _here(request)
-    form = LookForm(sent(request), initial={"name": here.name, "colour": here.colour})
+    start = {"name": here.name, "colour": here.colour, **here.level_words}
+    form = LookForm(sent(request), initial=start)
     if request.method == "POST" and form.is_valid():
         organisations.change_look(
             partnership=here, name=form.cleaned_data["name"],
-            colour=form.cleaned_data["colour"], by=request.user,
+            colour=form.cleaned_data["colour"], level_words=form.level_words,
+            by=request.user,
         )  # fmt: skip
         messages.success(request, _("Saved."))
         return redirect("site-look")
