@@ -184,3 +184,25 @@ def test_hostile_text_stays_text(client, castlebridge) -> None:
 def test_home_has_three_doors(client, castlebridge) -> None:
     page = client.get("/").content.decode()
     assert all(f'href="{door}"' in page for door in ("/find/", "/review/", "/briefings/"))
+
+
+def test_by_role_those_that_name_it_come_first_and_those_for_everyone_stay(
+    client, castlebridge
+) -> None:
+    page = client.get("/briefings/?role=senior-leader").content.decode()
+    order = re.findall(r'href="/briefings/([a-z-]+)/"><strong>', page)
+    assert set(order[:2]) == {"leading-change", "aces-and-their-limits"}
+    assert "six-principles" in order and "working-with-families" not in order
+
+
+@pytest.mark.parametrize("box", ["role", "topic", "principle"])
+def test_a_box_nobody_knows_is_passed_over(client, castlebridge, box: str) -> None:
+    assert "12 briefings" in client.get(f"/briefings/?{box}=<script>").content.decode()
+
+
+def test_every_briefing_of_the_pack_names_terms_that_are_there(pack) -> None:
+    from handrail.apps.briefings.selectors import of_the_pack
+
+    for each in of_the_pack():
+        assert set(each.roles) <= set(pack.vocabulary["roles"]), each.id
+        assert set(each.topics) <= set(pack.vocabulary["topics"]), each.id

@@ -29,6 +29,7 @@ WHOLE = {
     "resources": "",
     "topics": ["language"],
     "principles": ["trust"],
+    "roles": [],
     "review_by": "2027-11-22",
     "what_changed": "",
     "comments-TOTAL_FORMS": "0",

@@ -28,6 +28,7 @@ NOT_PERSONAL = {
         "heavy",
         "topics",
         "principles",
+        "roles",
         "part_1_heading",
         "part_1_text",
         "part_2_heading",

@@ -46,14 +46,19 @@ def row(briefing: Briefing) -> dict[str, Any]:
 
 
 def listing(
-    partnership: Organisation | None, words: str, topic: str, principle: str, number: int = 1
+    partnership: Organisation | None, words: str, boxes: dict[str, str], number: int = 1
 ) -> dict[str, Any]:
     """The learning zone: a page of what was found (the last one for a number past it), and the
     topics and principles there are."""
     everything = selectors.briefings(partnership)
     topics = dict.fromkeys(each for one in everything for each in one.topics)
     principles = dict.fromkeys(str(each) for one in everything for each in one.principles)
-    found = selectors.matching(partnership, words, topic, principle)
+    roles = dict.fromkeys(each for one in everything for each in one.roles)
+    known = {"topic": topics, "principle": principles, "role": roles}
+    chosen = {
+        box: term if term in known[box] else "" for box, term in boxes.items() if box in known
+    }
+    found = selectors.matching(partnership, words, **chosen)
     number = max(1, min(number, -(-len(found) // PAGE)))
     return {
         "rows": [row(each) for each in found[(number - 1) * PAGE : number * PAGE]],
@@ -61,8 +66,10 @@ def listing(
         "earlier": number - 1,
         "later": number + 1 if number * PAGE < len(found) else 0,
         "words": words,
-        "topic": topic,
-        "principle": principle,
+        "topic": chosen.get("topic", ""),
+        "principle": chosen.get("principle", ""),
+        "role": chosen.get("role", ""),
+        "roles": {each: pack().label("roles", each) for each in roles},
         "topics": {each: pack().label("topics", each) for each in topics},
         "principles": {each: pack().label("principles", each) for each in principles},
     }

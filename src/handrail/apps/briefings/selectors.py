@@ -68,17 +68,25 @@ def briefing(partnership: Organisation | None, key: str) -> Briefing | None:
 
 
 def matching(
-    partnership: Organisation | None, words: str = "", topic: str = "", principle: str = ""
+    partnership: Organisation | None,
+    words: str = "",
+    *,
+    topic: str = "",
+    principle: str = "",
+    role: str = "",
 ) -> list[Briefing]:
-    """The briefings on a topic and a principle that hold every one of the words."""
+    """The briefings on a topic and a principle that hold every one of the words; for a role, those
+    that name it come before those for everyone."""
     wanted = words.casefold().split()
-    return [
+    found = [
         each
         for each in briefings(partnership)
         if (not topic or topic in each.topics)
         and (not principle or principle in each.principles)
+        and (not role or not each.roles or role in each.roles)
         and all(word in _all_words(each) for word in wanted)
     ]
+    return sorted(found, key=lambda each: role not in each.roles) if role else found
 
 
 @lru_cache(maxsize=5_000)

@@ -42,7 +42,8 @@ class Change(Struct, frozen=True, forbid_unknown_fields=True):
 class Briefing(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A seven-minute briefing: seven parts, and what a team needs to talk them through.
 
-    `heavy` says plainly what is hard in it, for the note at its start. `by` is who wrote it.
+    `heavy` says plainly what is hard in it, for the note at its start. `by` is who wrote it. `roles`
+    are those it is of most use to; without any it is for everyone.
     """
 
     id: Slug
@@ -50,6 +51,7 @@ class Briefing(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     summary: Text
     topics: Annotated[tuple[str, ...], Meta(min_length=1)]
     principles: tuple[Principle, ...] = ()
+    roles: tuple[str, ...] = ()
     written: datetime.date
     review_by: datetime.date
     parts: Annotated[tuple[Part, ...], Meta(min_length=PARTS, max_length=PARTS)]

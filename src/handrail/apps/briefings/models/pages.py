@@ -47,6 +47,11 @@ def principle_choices() -> list[tuple[str, str]]:
     return [(str(each), pack().label("principles", str(each))) for each in Principle]
 
 
+def role_choices() -> list[tuple[str, str]]:
+    """The roles people work in."""
+    return [(term, label) for term, label in _terms("roles") if term != "anyone"]
+
+
 class Shelf(Page):
     """Where the briefings of one partnership stand. Nobody opens it; it keeps them apart."""
 
@@ -71,6 +76,11 @@ class BriefingPage(Page):
     )
     topics = TermsField(_("topics"), choices_of=topic_choices)
     principles = TermsField(_("principles"), choices_of=principle_choices)
+    roles = TermsField(
+        _("of most use to"),
+        choices_of=role_choices,
+        help_text=_("Tick none if it is for everyone."),
+    )
     part_1_heading = models.CharField(_("heading of part 1"), max_length=300, help_text=HELP[0])
     part_1_text = models.TextField(_("text of part 1"), max_length=4000)
     part_2_heading = models.CharField(_("heading of part 2"), max_length=300, help_text=HELP[1])
@@ -130,7 +140,7 @@ class BriefingPage(Page):
             [FieldPanel("prompts"), FieldPanel("try_this")], heading=_("Talk it through")
         ),
         MultiFieldPanel(
-            [FieldPanel("topics"), FieldPanel("principles"), FieldPanel("sources"),
+            [FieldPanel("topics"), FieldPanel("principles"), FieldPanel("roles"), FieldPanel("sources"),
              FieldPanel("resources"), FieldPanel("review_by"), FieldPanel("what_changed")],
             heading=_("For the shelf"),
         ),
@@ -188,6 +198,7 @@ class BriefingPage(Page):
             written=timezone.localtime(first).date(),
             review_by=self.review_by or _in_a_year(timezone.localdate()),
             parts=self.parts(),
+            roles=tuple(self.roles or ()),
             prompts=_lines(self.prompts),
             try_this=_lines(self.try_this),
             sources=tuple(_named(line) for line in _lines(self.sources)),

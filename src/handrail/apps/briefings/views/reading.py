@@ -17,13 +17,10 @@ MAX_WORDS = 120
 @require_http_methods(["GET", "HEAD", "POST"])
 def listing(request: HttpRequest) -> HttpResponse:
     """The learning zone. Words come by POST, as everywhere: someone may type a name."""
-    known = presenters.listing(request.partnership, "", "", "")
-    topic, principle = request.GET.get("topic", ""), request.GET.get("principle", "")
     values = presenters.listing(
         request.partnership,
         request.POST.get("words", "")[:MAX_WORDS].strip(),
-        topic if topic in known["topics"] else "",
-        principle if principle in known["principles"] else "",
+        {box: request.GET.get(box, "") for box in ("topic", "principle", "role")},
         _number(request.POST.get("page", "")),
     )
     return render(request, "briefings/listing.html", values)
