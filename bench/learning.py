@@ -58,17 +58,30 @@ def _timed(words: dict[str, str] | None = None) -> dict[str, float]:
 
 
 def _many_briefings() -> None:
-    import msgspec
+    """Briefings of the partnership's own, live, beside those of the pack: rows of its tables."""
+    from django.utils import timezone
 
-    from handrail.apps.briefings import selectors
+    from handrail.apps.briefings.models import BriefingPage
+    from handrail.apps.briefings.selectors import of_the_pack
+    from handrail.apps.briefings.services.writing import shelf_of
+    from handrail.apps.people.models import Organisation
 
-    own = selectors.of_the_pack()
-    many = tuple(
-        msgspec.structs.replace(each, id=f"{each.id}-{n}", title=f"{each.title} {n}")
-        for n in range(-(-BRIEFINGS // len(own)))
-        for each in own
-    )[:BRIEFINGS]
-    selectors.briefings = lambda partnership: many
+    shelf = shelf_of(Organisation.objects.get(slug="castlebridge"))
+    pack = of_the_pack()
+    for number in range(BRIEFINGS - len(pack)):
+        like = pack[number % len(pack)]
+        parts = {
+            f"part_{place}_{box}": getattr(part, box)
+            for place, part in enumerate(like.parts, start=1)
+            for box in ("heading", "text")
+        }
+        page = BriefingPage(
+            title=f"{like.title} {number}", slug=f"{like.id}-{number}", summary=like.summary,
+            topics=list(like.topics), prompts="\n".join(like.prompts), try_this="One thing.",
+            sources="Our own", review_by=like.review_by, live=True,
+            first_published_at=timezone.now(), last_published_at=timezone.now(), **parts,
+        )  # fmt: skip
+        shelf.add_child(instance=page)
 
 
 def _many_partnerships() -> None:
