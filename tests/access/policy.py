@@ -71,7 +71,7 @@ POLICY: dict[str, tuple[str, set[str], dict[str, object]]] = {
     "invitation-back": ("POST", PEOPLE, {"number": "INVITATION"}),
     "join-decide": ("POST", PEOPLE, {"number": "REQUEST"}),
     "person": ("GET", PEOPLE, {"number": "TEACHER"}),
-    "merge-people": ("GET", PEOPLE, {"number": "TEACHER"}),
+    "merge-people": ("GET", COORDINATE, {"number": "TEACHER"}),
     "end-role": ("POST", PEOPLE, {"number": "TEACHER", "role": "TEACHER_ROLE"}),
     "move-role": ("GET", PEOPLE, {"number": "TEACHER", "role": "TEACHER_ROLE"}),
     "places": ("GET", COORDINATE, {}),

@@ -36,9 +36,11 @@ def _make_once() -> None:
     django.setup()
     from django.utils import timezone
 
+    from handrail.demo.briefings import make_briefings
     from handrail.demo.partnership import make_partnership
 
-    make_partnership(timezone.localdate())
+    today = timezone.localdate()
+    make_briefings(make_partnership(today), today)
     made.write_text(state)
 
 

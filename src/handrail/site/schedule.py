@@ -11,6 +11,7 @@ from handrail.apps.briefings.services.writing import publish_due
 from handrail.apps.library.services.links import check_due
 from handrail.apps.outbox.services import clear_out, deliver_due
 from handrail.apps.people.services.joining import clear_out_joining
+from handrail.apps.people.services.roles import clear_out_roles
 
 
 def tick(beat: Callable[[], None] | None = None) -> int:
@@ -21,6 +22,7 @@ def tick(beat: Callable[[], None] | None = None) -> int:
     done += deliver_due(now)
     clear_out(now)
     clear_out_joining(now)
+    clear_out_roles(timezone.localtime(now).date())
     if settings.LINK_CHECKS:
         done += check_due(now, beat=beat)
     return done

@@ -24,7 +24,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 from handrail.apps.outbox.models import Stopped
 from handrail.apps.outbox.services import wants_none
 from handrail.apps.people.models import Person
-from handrail.apps.people.services import LastKeeperError, delete_person, rename_person
+from handrail.apps.people.services import (
+    LastCoordinatorError,
+    LastKeeperError,
+    delete_person,
+    rename_person,
+)
 from handrail.apps.ui.forms.sent import sent
 
 # A hash helps nobody who reads it.
@@ -77,7 +82,7 @@ def deleted(request: HttpRequest) -> HttpResponse:
         return render(request, "site/delete_account.html", {})
     try:
         delete_person(person=_person(request))
-    except LastKeeperError as error:
+    except (LastKeeperError, LastCoordinatorError) as error:
         messages.warning(request, str(error))
         return redirect("your-data")
     logout(request)

@@ -253,3 +253,20 @@ def test_no_header_can_be_put_into_a_message(castlebridge) -> None:
     write("i")
     assert services.deliver_due(MONDAY_10) == 1  # the next one goes all the same
     assert Message.objects.get(key="h").state == State.RETURNED
+
+
+def test_a_link_in_a_title_is_not_taken_for_ours(castlebridge, monkeypatch) -> None:
+    reminder("t")
+    message = Message.objects.get()
+    message.body = "“See https://evil.example/messages/stop/x/ now”\n" + message.body
+    message.save()
+    services.deliver_due(MONDAY_10)
+    assert "evil" not in mail.outbox[0].extra_headers["List-Unsubscribe"]
+
+
+def test_a_message_that_was_cut_off_is_not_kept_for_ever(monkeypatch) -> None:
+    write()
+    failing(monkeypatch, smtplib.SMTPServerDisconnected("gone"))
+    services.deliver_due(MONDAY_10)
+    Message.objects.update(written_at=MONDAY_10)
+    assert services.clear_out(MONDAY_10 + datetime.timedelta(days=91)) == 1

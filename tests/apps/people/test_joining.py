@@ -16,8 +16,11 @@ from handrail.apps.people.models import Invitation, JoinRequest, Membership, Org
 from handrail.apps.people.services import end_role_now, give_role
 from handrail.apps.people.services.joining import (
     Invited,
+    SettledError,
     clear_out_joining,
+    decide,
     invite,
+    take_back,
 )
 
 pytestmark = pytest.mark.django_db
@@ -287,3 +290,34 @@ def test_a_role_in_another_partnership_stays_unseen(as_role, person, castlebridg
     client = as_role("coordinator")
     for path in ("/desk/people/", f"/desk/people/{person('teacher').pk}/", "/desk/people/list.csv"):
         assert "Far Away" not in client.get(path).content.decode()
+
+
+def test_what_is_settled_is_not_settled_again(asks, schools, person) -> None:
+    made = send(schools, person("coordinator"))
+    Client().post(link_in_mail())
+    with pytest.raises(SettledError):
+        take_back(invitation=made, by=person("coordinator"), now=NOW)
+    asks("other@bridge-street.example")
+    waiting = JoinRequest.objects.get()
+    stale = JoinRequest.objects.get()
+    decide(request=waiting, yes=False, by=person("lead"), site="http://testserver", now=NOW)
+    with pytest.raises(SettledError):
+        decide(request=stale, yes=True, by=person("lead"), site="http://testserver", now=NOW)
+    assert not Person.objects.filter(email="other@bridge-street.example").exists()
+
+
+def test_two_places_of_one_name_are_not_guessed_between(as_role, schools) -> None:
+    for number in (1, 2):
+        Organisation.objects.create(
+            name="Night Team", slug=f"night-{number}", kind="team", nation="england",
+            parent=schools, partnership=schools.partnership,
+        )  # fmt: skip
+    rows = "email,organisation,role\na@example.org,Night Team,practitioner\nb@example.org,night-2,practitioner\n"
+    page = as_role("lead").post("/desk/people/bring/", {"text": rows}).content.decode()
+    assert "There are two called" in page and "b@example.org" in page
+
+
+def test_a_deleted_account_gets_no_letter_that_waited(as_role, schools, person) -> None:
+    send(schools, person("coordinator"), role="author", email="teacher@castlebridge.example")
+    as_role("teacher").post("/account/delete/")
+    assert not Message.objects.exists()

@@ -1,6 +1,7 @@
 """Roles given, ended, moved; accounts merged; a partnership is never left without anyone."""
 
 import datetime
+import hashlib
 
 import pytest
 from tests.conftest import TODAY
@@ -8,20 +9,25 @@ from tests.conftest import TODAY
 from handrail.apps.audit.models import Event
 from handrail.apps.briefings.models import TeamTalk
 from handrail.apps.people.access import Permission, can
-from handrail.apps.people.models import Kind, Membership, Organisation, Person
+from handrail.apps.people.models import Invitation, Kind, Membership, Organisation, Person
 from handrail.apps.people.services import (
     LastCoordinatorError,
     MergeError,
     add_organisation,
+    delete_person,
     end_role,
     end_role_now,
     give_role,
     merge_people,
     move,
 )
+from handrail.apps.people.services.joining import accept
+from handrail.apps.people.services.roles import clear_out_roles
 
 pytestmark = pytest.mark.django_db
 DAY = datetime.timedelta(days=1)
+NOW = datetime.datetime(2026, 11, 22, 12, tzinfo=datetime.UTC)
+HERE = {"site": "https://help.example", "now": NOW}
 
 
 @pytest.fixture(autouse=True)
@@ -167,7 +173,9 @@ def test_a_role_both_have_keeps_the_later_end(person, double, castlebridge) -> N
     held.save()
     give_role(person=double, organisation=held.organisation, role=held.role,
               on=TODAY - 5 * DAY, until=TODAY + 9 * DAY, by=None)  # fmt: skip
-    merge_people(keep=teacher, double=double, partnership=castlebridge, by=person("coordinator"))
+    merge_people(
+        keep=teacher, double=double, partnership=castlebridge, by=person("coordinator"), **HERE
+    )
     held.refresh_from_db()
     assert (held.starts_on, held.ends_on) == (TODAY - 5 * DAY, TODAY + 9 * DAY)
 
@@ -178,7 +186,7 @@ def test_an_account_that_is_used_elsewhere_is_not_merged_here(as_role, person, d
     with pytest.raises(MergeError, match="used elsewhere"):
         merge_people(
             keep=person("teacher"), double=double, by=person("coordinator"),
-            partnership=Organisation.objects.get(slug="castlebridge"),
+            partnership=Organisation.objects.get(slug="castlebridge"), **HERE,
         )  # fmt: skip
 
 
@@ -191,14 +199,140 @@ def test_what_cannot_be_merged_is_told(as_role, person, email) -> None:
     assert Person.objects.filter(email="keeper@castlebridge.example").exists()
 
 
-def test_a_lead_merges_nobody_into_more_than_they_may_give(as_role, person, castlebridge) -> None:
-    schools = own(person("teacher")).organisation
-    strong = Person.objects.create_user("strong@castlebridge.example")
-    give_role(person=strong, organisation=schools, role="editor", on=TODAY, by=None)
-    path = f"/desk/people/{person('lead').pk}/merge/"
-    response = as_role("lead").post(path, {"email": strong.email, "sure": "yes"})
-    assert response.status_code == 400
-    assert Person.objects.filter(pk=strong.pk).exists()
+def test_a_lead_merges_nobody(as_role, person, double) -> None:
+    path = f"/desk/people/{person('teacher').pk}/merge/"
+    assert as_role("lead").post(path, {"email": double.email, "sure": "yes"}).status_code == 403
+    assert Person.objects.filter(pk=double.pk).exists()
+
+
+def test_nobody_takes_anothers_account_into_their_own(as_role, person, double) -> None:
+    path = f"/desk/people/{person('coordinator').pk}/merge/"
+    response = as_role("coordinator").post(path, {"email": double.email, "sure": "yes"})
+    assert "Ask another coordinator to merge them." in response.content.decode()
+    assert Person.objects.filter(pk=double.pk).exists()
+
+
+def test_both_addresses_hear_of_it(person, double, castlebridge) -> None:
+    from handrail.apps.outbox.models import Message
+
+    merge_people(keep=person("teacher"), double=double, partnership=castlebridge,
+                 by=person("coordinator"), **HERE)  # fmt: skip
+    assert sorted(Message.objects.values_list("to", flat=True)) == [
+        "alex2@castlebridge.example", "teacher@castlebridge.example",
+    ]  # fmt: skip
+
+
+def test_days_between_two_roles_become_no_days_of_either(person, double, castlebridge) -> None:
+    teacher = person("teacher")
+    held = own(teacher)
+    Membership.objects.filter(pk=held.pk).update(
+        starts_on=TODAY - 90 * DAY, ends_on=TODAY - 60 * DAY
+    )
+    give_role(
+        person=double, organisation=held.organisation, role=held.role, on=TODAY + 9 * DAY, by=None
+    )
+    merge_people(keep=teacher, double=double, partnership=castlebridge,
+                 by=person("coordinator"), **HERE)  # fmt: skip
+    assert not teacher.memberships.on(TODAY).filter(role=held.role).exists()
+    assert teacher.memberships.on(TODAY + 9 * DAY).filter(role=held.role).exists()
+
+
+# ---- nobody gives themselves more, or for longer ----
+
+
+@pytest.mark.parametrize("who", ["lead", "coordinator"])
+def test_nobody_gives_a_role_to_themselves(as_role, person, who) -> None:
+    me = person(who)
+    held = own(me)
+    Membership.objects.filter(pk=held.pk).update(ends_on=TODAY)
+    if who == "coordinator":
+        other = Person.objects.create_user("second@example.org")
+        give_role(person=other, organisation=held.organisation, role=who, on=TODAY, by=None)
+    sent = {"organisation": held.organisation_id, "role": who, "on": str(TODAY), "until": ""}
+    response = as_role(who).post(f"/desk/people/{me.pk}/", sent)
+    assert "Your own roles are given by someone else." in response.content.decode()
+    invited = {"email": me.email.upper(), "organisation": held.organisation_id, "role": who}
+    assert as_role(who).post("/desk/people/invite/", invited).status_code == 400
+    held.refresh_from_db()
+    assert held.ends_on == TODAY
+
+
+@pytest.mark.parametrize(("until", "fine"), [("", False), (9, False), (5, True), (3, True)])
+def test_nobody_gives_a_role_for_longer_than_their_own(as_role, person, until, fine) -> None:
+    held = own(person("lead"))
+    Membership.objects.filter(pk=held.pk).update(ends_on=TODAY + 5 * DAY)
+    last = str(TODAY + until * DAY) if until else ""
+    sent = {"organisation": held.organisation_id, "role": "lead", "on": str(TODAY), "until": last}
+    response = as_role("lead").post(f"/desk/people/{person('teacher').pk}/", sent)
+    assert (response.status_code == 302) is fine
+    assert fine or "Your own role there lasts until" in response.content.decode()
+
+
+def test_a_role_that_ended_is_not_ended_or_moved_again(as_role, person, police) -> None:
+    teacher = person("teacher")
+    held = own(teacher)
+    Membership.objects.filter(pk=held.pk).update(starts_on=TODAY - 9 * DAY, ends_on=TODAY - 3 * DAY)
+    for what in ("end", "move"):
+        path = f"/desk/people/{teacher.pk}/roles/{held.pk}/{what}/"
+        sent = {"organisation": police.pk, "on": str(TODAY)}
+        assert as_role("coordinator").post(path, sent).status_code == 404
+    assert not teacher.memberships.on(TODAY).exists()
+
+
+def test_a_role_to_come_that_is_ended_never_begins(as_role, person, police) -> None:
+    teacher = person("teacher")
+    made = give_role(
+        person=teacher, organisation=police, role="author", on=TODAY + 9 * DAY, by=None
+    )
+    as_role("coordinator").post(f"/desk/people/{teacher.pk}/roles/{made.pk}/end/", {"when": "day"})
+    assert not teacher.memberships.filter(role="author").exists()
+
+
+def test_ending_a_role_ends_the_invitation_that_would_bring_it_back(as_role, person) -> None:
+    teacher = person("teacher")
+    held = own(teacher)
+    sent = {"email": teacher.email, "organisation": held.organisation_id, "role": held.role}
+    as_role("coordinator").post("/desk/people/invite/", sent)
+    as_role("coordinator").post(f"/desk/people/{teacher.pk}/roles/{held.pk}/end/", {"when": "now"})
+    assert Invitation.objects.get().withdrawn_at is not None
+
+
+def test_an_invitation_makes_no_role_shorter(person, castlebridge) -> None:
+    teacher = person("teacher")
+    held = own(teacher)
+    secret = "s" * 30
+    Invitation.objects.create(
+        email=teacher.email, organisation=held.organisation, role=held.role, ends_on=TODAY + DAY,
+        mark=hashlib.sha256(secret.encode()).hexdigest(), invited_by=person("coordinator"),
+        made_at=NOW, expires_at=NOW + DAY,
+    )  # fmt: skip
+    accept(secret=secret, name="", now=NOW)
+    held.refresh_from_db()
+    assert held.ends_on is None
+
+
+def test_no_way_leaves_a_partnership_without_a_coordinator(person, castlebridge) -> None:
+    sam = person("coordinator")
+    day = TODAY
+    for days in ({"on": day + 9 * DAY}, {"on": day, "until": day + 9 * DAY}):
+        with pytest.raises(LastCoordinatorError):
+            give_role(person=sam, organisation=castlebridge, role="coordinator", by=None, **days)
+    with pytest.raises(LastCoordinatorError):
+        delete_person(person=sam)
+    assert own(sam).ends_on is None
+
+
+def test_whoever_cannot_leave_yet_reads_why(as_role) -> None:
+    page = as_role("coordinator").post("/account/delete/", follow=True).content.decode()
+    assert "Make someone else coordinator first." in page
+
+
+def test_roles_are_kept_two_years_after_they_ended(person) -> None:
+    held = own(person("teacher"))
+    Membership.objects.filter(pk=held.pk).update(
+        starts_on=TODAY - 900 * DAY, ends_on=TODAY - 731 * DAY
+    )
+    assert clear_out_roles(TODAY) == 1
 
 
 def test_agencies_are_added_under_the_right_thing(as_role, castlebridge, police) -> None:

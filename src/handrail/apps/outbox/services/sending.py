@@ -14,7 +14,7 @@ from django.core.mail.backends.base import BaseEmailBackend
 from django.db import transaction
 
 from handrail.apps.outbox.models import Message, State
-from handrail.apps.outbox.services.stopping import mark_of, wants_none
+from handrail.apps.outbox.services.stopping import is_code_of, mark_of, wants_none
 
 # A server that is away is tried again after these minutes; then a person looks at it.
 AGAIN_AFTER_MINUTES = (5, 30, 120, 480)
@@ -90,9 +90,11 @@ def _letter(message: Message, server: BaseEmailBackend) -> EmailMessage:
         "Auto-Submitted": "auto-generated",
     }
     if message.reminder:
-        link = next(word for word in message.body.split() if "/messages/stop/" in word)
-        headers["List-Unsubscribe"] = f"<{link}>"
-        headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
+        for link in message.body.split():
+            # Words of a title stand in the body too; only our own code for this reader counts.
+            if is_code_of(link.rstrip("/").rpartition("/messages/stop/")[2], message.to):
+                headers["List-Unsubscribe"] = f"<{link}>"
+                headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     return EmailMessage(
         message.subject, message.body, to=[message.to], headers=headers, connection=server
     )

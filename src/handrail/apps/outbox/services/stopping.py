@@ -16,6 +16,14 @@ def stop_code(email: str) -> str:
     return signing.dumps(mark_of(email.lower()), salt=_SALT)
 
 
+def is_code_of(code: str, email: str) -> bool:
+    """Whether a code is ours, and for this address."""
+    try:
+        return bool(signing.loads(code, salt=_SALT) == mark_of(email.lower()))
+    except signing.BadSignature:
+        return False
+
+
 def stop(code: str) -> bool:
     """No more reminders for whoever got this code; whether the code is one of ours."""
     return _switch(code, off=True)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import connection, transaction
+from django.db.models import Q
 from django.template.loader import render_to_string
 
 from handrail.apps.outbox.models import Message, State
@@ -84,12 +85,13 @@ def withdraw(keys: list[str]) -> int:
     return gone
 
 
-def forget(person: int) -> None:
-    """Take away what was written to someone whose account goes."""
-    Message.objects.filter(person=person).delete()
+def forget(person: int, email: str) -> None:
+    """Take away what was written to someone whose account goes, or to their address."""
+    Message.objects.filter(Q(person=person) | Q(to=email)).delete()
 
 
 def clear_out(now: datetime.datetime) -> int:
     """Delete messages whose time is over; returns how many."""
     old = now - datetime.timedelta(days=KEEP_DAYS)
-    return int(Message.objects.filter(done_at__lt=old).delete()[0])
+    over = Q(done_at__lt=old) | Q(done_at=None, written_at__lt=old)
+    return int(Message.objects.filter(over).delete()[0])

@@ -3,6 +3,7 @@
 import datetime
 
 from django.contrib.auth.models import AnonymousUser
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from handrail.apps.people.access.roles import (
@@ -80,6 +81,38 @@ def check_give(person: Asker, role: str, organisation: Organisation, today: date
     if role not in may_give(person, organisation, today):
         raise RefusedError(
             _("Giving or ending this role there is for a coordinator of the partnership.")
+        )
+
+
+def check_give_to(
+    person: Asker,
+    email: str,
+    role: str,
+    organisation: Organisation,
+    *,
+    until: datetime.date | None,
+    today: datetime.date,
+) -> None:
+    """Insist that this person may give this role to whoever has this address, to that last day.
+
+    Nobody gives a role to themselves, or for longer than their own one lasts: otherwise a role
+    with a last day would have none. Raises RefusedError.
+    """
+    check_give(person, role, organisation, today)
+    assert isinstance(person, Person)
+    if person.looks_after_site:
+        return
+    if person.email == email.lower():
+        raise RefusedError(_("Your own roles are given by someone else. Ask another coordinator."))
+    held = person.memberships.on(today).filter(organisation_id__in=_line(organisation))
+    ends = [each.ends_on for each in held if each.role in ROLES and role in ROLES[each.role].gives]
+    if None in ends:
+        return
+    last = max(day for day in ends if day is not None)
+    if until is None or until > last:
+        raise RefusedError(
+            _("Your own role there lasts until %(day)s. Give this one until then at most.")
+            % {"day": date_format(last, "j F Y")}
         )
 
 

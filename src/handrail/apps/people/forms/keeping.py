@@ -101,11 +101,21 @@ class MoveForm(forms.Form):
     )
     on = day_field(_("From"), required=True)
 
-    def __init__(self, *args: Any, places: list[Organisation], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, places: list[Organisation], today: datetime.date, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.places = {each.pk: each for each in places}
+        self.today = today
         choices = [("", _("Choose")), *((each.pk, each.name) for each in places)]
         self.fields["organisation"].choices = choices  # type: ignore[attr-defined]
+
+    def clean_on(self) -> datetime.date:
+        """Today or a day to come."""
+        on: datetime.date = self.cleaned_data["on"]
+        if on < self.today:
+            raise forms.ValidationError(_("That day has been. A role moves from today on."))
+        return on
 
     @property
     def place(self) -> Organisation:

@@ -15,7 +15,9 @@ from handrail.apps.people.services.organisations import (
     change_organisation,
 )
 from handrail.apps.people.services.roles import (
+    EndedError,
     LastCoordinatorError,
+    check_leaving,
     end_role,
     end_role_now,
     give_role,
@@ -23,6 +25,7 @@ from handrail.apps.people.services.roles import (
 )
 
 __all__ = [
+    "EndedError",
     "LastCoordinatorError",
     "LastKeeperError",
     "MergeError",
@@ -30,6 +33,7 @@ __all__ = [
     "add_organisation",
     "change_look",
     "change_organisation",
+    "check_leaving",
     "check_merge",
     "delete_person",
     "end_role",

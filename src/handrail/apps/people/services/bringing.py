@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 
-from handrail.apps.people.access import ROLES, may_give
+from handrail.apps.people.access import ROLES, RefusedError, check_give_to, may_give
 from handrail.apps.people.models import Membership, Organisation, Person
 from handrail.apps.people.services.joining import Invited, invite
 
@@ -61,7 +61,11 @@ def plan_people(
     Raises ListError when the list as a whole cannot be read.
     """
     plan = PeoplePlan()
-    by_name = {each.name.casefold(): each for each in places} | {each.slug: each for each in places}
+    by_name: dict[str, Organisation | None] = {}
+    for each in places:  # two of one name are told apart by their short names alone
+        name = each.name.casefold()
+        by_name[name] = None if name in by_name else each
+    by_name |= {each.slug: each for each in places}
     seen: dict[tuple[str, int, str], int] = {}
     for number, row in _rows(text):
         try:
@@ -111,7 +115,7 @@ def _rows(text: str) -> list[tuple[int, dict[str, str]]]:
 
 
 def _who(
-    row: dict[str, str], places: dict[str, Organisation], by: Person, today: datetime.date
+    row: dict[str, str], places: dict[str, Organisation | None], by: Person, today: datetime.date
 ) -> Invited:
     email = row.get("email", "").lower()
     try:
@@ -119,7 +123,11 @@ def _who(
     except ValidationError as error:
         message = _("“%(email)s” is not an email address.")
         raise ListError(message % {"email": email[:80]}) from error
-    place = places.get(row.get("organisation", "").casefold())
+    named = row.get("organisation", "").casefold()
+    place = places.get(named)
+    if place is None and named in places:
+        message = _("There are two called “%(name)s”. Rename one of them first.")
+        raise ListError(message % {"name": row.get("organisation", "")[:80]})
     if place is None:
         message = _("There is no “%(name)s” among the organisations you look after.")
         raise ListError(message % {"name": row.get("organisation", "")[:80]})
@@ -127,9 +135,12 @@ def _who(
     if role not in may_give(by, place, today):
         message = _("“%(role)s” is not a role you can give at %(place)s.")
         raise ListError(message % {"role": row.get("role", "")[:40], "place": place.name})
-    return Invited(
-        email, place, role, _name(row.get("name", "")), _until(row.get("until", ""), today)
-    )
+    until = _until(row.get("until", ""), today)
+    try:
+        check_give_to(by, email, role, place, until=until, today=today)
+    except RefusedError as error:
+        raise ListError(str(error)) from error
+    return Invited(email, place, role, _name(row.get("name", "")), until)
 
 
 def role_named(words: str) -> str:

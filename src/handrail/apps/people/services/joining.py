@@ -8,16 +8,25 @@ import datetime
 import hashlib
 import secrets
 from dataclasses import dataclass
+from typing import Any, TypeVar
 
-from django.db import transaction
+from django.db import IntegrityError, models, transaction
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from handrail.apps.audit.services import record
 from handrail.apps.outbox.services import Addressee, post, withdraw
-from handrail.apps.people.access import ROLES, check_give, may_give
-from handrail.apps.people.models import Invitation, JoinRequest, Organisation, Person
+from handrail.apps.people.access import ROLES, check_give, check_give_to, may_give
+from handrail.apps.people.models import Invitation, JoinRequest, Membership, Organisation, Person
 from handrail.apps.people.services.roles import give_role
+
+Made = TypeVar("Made", bound=models.Model)
+
+
+class SettledError(Exception):
+    """What was to be decided is decided already; the message says so."""
+
 
 INVITATION_DAYS = 14
 PROOF_HOURS = 24
@@ -41,8 +50,8 @@ def invite(*, who: Invited, by: Person, site: str, now: datetime.datetime) -> In
 
     Raises RefusedError where `by` may not give this role.
     """
-    check_give(by, who.role, who.organisation, timezone.localtime(now).date())
-    email = who.email.lower()
+    email, today = who.email.lower(), timezone.localtime(now).date()
+    check_give_to(by, email, who.role, who.organisation, until=who.ends_on, today=today)
     same = Invitation.objects.select_for_update().filter(
         email=email, organisation=who.organisation, role=who.role,
         accepted_at=None, withdrawn_at=None,
@@ -51,11 +60,13 @@ def invite(*, who: Invited, by: Person, site: str, now: datetime.datetime) -> In
         return None
     same.update(withdrawn_at=now)  # it has ended; a new one takes its place
     secret = secrets.token_urlsafe(24)
-    made = Invitation.objects.create(
-        email=email, name=who.name, organisation=who.organisation, role=who.role,
+    made = _once(
+        Invitation, email=email, name=who.name, organisation=who.organisation, role=who.role,
         ends_on=who.ends_on, mark=_mark(secret), invited_by=by, made_at=now,
         expires_at=now + datetime.timedelta(days=INVITATION_DAYS),
     )  # fmt: skip
+    if made is None:
+        return None
     _send(made, secret, site, now)
     _audit("invite", "invitation", made.pk, made.organisation, by, {"role": made.role})
     return made
@@ -81,11 +92,12 @@ def _send(invitation: Invitation, secret: str, site: str, now: datetime.datetime
 def take_back(*, invitation: Invitation, by: Person, now: datetime.datetime) -> None:
     """Take an offer back; its link ends, and a message that has not gone yet never goes.
 
-    Raises RefusedError where `by` may not give this role.
+    Raises RefusedError where `by` may not give this role, SettledError where it is settled.
     """
     check_give(by, invitation.role, invitation.organisation, timezone.localtime(now).date())
-    invitation.withdrawn_at = now
-    invitation.save(update_fields=["withdrawn_at"])
+    waiting = Invitation.objects.filter(pk=invitation.pk, accepted_at=None, withdrawn_at=None)
+    if not waiting.update(withdrawn_at=now):
+        raise SettledError(_("It was taken up, or taken back, in the meantime."))
     withdraw([_key(invitation)])
     _audit("take-back-invitation", "invitation", invitation.pk, invitation.organisation, by, {})
 
@@ -116,11 +128,26 @@ def accept(*, secret: str, name: str, now: datetime.datetime) -> Person | None:
     if not invitation.ends_on or invitation.ends_on >= today:
         give_role(
             person=person, organisation=invitation.organisation, role=invitation.role,
-            on=today, until=invitation.ends_on, by=invitation.invited_by,
+            by=invitation.invited_by, **_days(person, invitation, today),
         )  # fmt: skip
     invitation.accepted_at = now
     invitation.save(update_fields=["accepted_at"])
     return person
+
+
+def _days(
+    person: Person, invitation: Invitation, today: datetime.date
+) -> dict[str, datetime.date | None]:
+    """The days of the role: whoever holds it already keeps the earlier start and the later end."""
+    here = Membership.objects.on(today).filter(person=person, role=invitation.role)
+    held = here.filter(organisation=invitation.organisation).first()
+    if held is None:
+        return {"on": today, "until": invitation.ends_on}
+    ends = [held.ends_on, invitation.ends_on]
+    return {
+        "on": held.starts_on,
+        "until": None if None in ends else max(day for day in ends if day),
+    }
 
 
 @transaction.atomic
@@ -142,10 +169,12 @@ def ask_to_join(
         return None
     open_ones.delete()
     secret = secrets.token_urlsafe(24)
-    made = JoinRequest.objects.create(
-        email=email, name=name, organisation=organisation, mark=_mark(secret), made_at=now,
+    made = _once(
+        JoinRequest, email=email, name=name, organisation=organisation, mark=_mark(secret), made_at=now,
         expires_at=now + datetime.timedelta(hours=PROOF_HOURS),
     )  # fmt: skip
+    if made is None:
+        return None
     values = {
         "link": f"{site}/join/sure/{secret}/",
         "hours": PROOF_HOURS,
@@ -189,8 +218,9 @@ def decide(
     """
     today = timezone.localtime(now).date()
     check_give(by, "practitioner", request.organisation, today)
-    request.decided_at, request.decided_by = now, by
-    request.save(update_fields=["decided_at", "decided_by"])
+    waiting = JoinRequest.objects.filter(pk=request.pk, decided_at=None)
+    if not waiting.update(decided_at=now, decided_by=by):
+        raise SettledError(_("Someone decided about this in the meantime."))
     person = None
     if yes:
         person = _account(request.email, request.name)
@@ -221,7 +251,22 @@ def clear_out_joining(now: datetime.datetime) -> int:
 def _account(email: str, name: str) -> Person:
     """The account of an address; a new one signs in by a code and carries the name given."""
     held = Person.objects.filter(email=email).first()
-    return held or Person.objects.create_user(email, name=name.strip()[:150])
+    if held is not None:
+        return held
+    try:
+        with transaction.atomic():
+            return Person.objects.create_user(email, name=name.strip()[:150])
+    except IntegrityError:  # two links for one new address, opened at once
+        return Person.objects.get(email=email)
+
+
+def _once(table: type[Made], **values: Any) -> Made | None:
+    """A new row, or None where another request made the same at this moment."""
+    try:
+        with transaction.atomic():
+            return table._default_manager.create(**values)
+    except IntegrityError:
+        return None
 
 
 def _mark(secret: str) -> str:

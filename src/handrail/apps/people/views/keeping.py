@@ -10,7 +10,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from handrail.apps.people import presenters
-from handrail.apps.people.access import RefusedError, check_give, check_manage
+from handrail.apps.people.access import (
+    Permission,
+    RefusedError,
+    can,
+    check,
+    check_give,
+    check_give_to,
+    check_manage,
+)
 from handrail.apps.people.forms import GiveForm, InviteForm, MergeForm, MoveForm
 from handrail.apps.people.models import Membership, Organisation, Person
 from handrail.apps.people.selectors import (
@@ -89,8 +97,11 @@ def invitation_back(request: HttpRequest, number: int) -> HttpResponse:
     found = open_invitations(_places(request)).filter(pk=number).first()
     if found is None:
         raise Http404
-    joining.take_back(invitation=found, by=request.user, now=timezone.now())
-    messages.success(request, _("Taken back. Its link leads nowhere now."))
+    try:
+        joining.take_back(invitation=found, by=request.user, now=timezone.now())
+        messages.success(request, _("Taken back. Its link leads nowhere now."))
+    except joining.SettledError as error:
+        messages.warning(request, str(error))
     return redirect("people")
 
 
@@ -101,11 +112,14 @@ def decide(request: HttpRequest, number: int) -> HttpResponse:
     if found is None:
         raise Http404
     yes = request.POST.get("answer") == "yes"
-    joining.decide(
-        request=found, yes=yes, by=request.user,
-        site=site_address(request.partnership, request), now=timezone.now(),
-    )  # fmt: skip
-    messages.success(request, _("They can sign in now.") if yes else _("They were not added."))
+    try:
+        joining.decide(
+            request=found, yes=yes, by=request.user,
+            site=site_address(request.partnership, request), now=timezone.now(),
+        )  # fmt: skip
+        messages.success(request, _("They can sign in now.") if yes else _("They were not added."))
+    except joining.SettledError as error:
+        messages.warning(request, str(error))
     return redirect("people")
 
 
@@ -125,17 +139,22 @@ def person(request: HttpRequest, number: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         try:
-            check_give(request.user, given["role"], form.place, request.today)
-        except RefusedError as error:
-            form.add_error("role", str(error))
-        else:
+            check_give_to(
+                request.user, who.email, given["role"], form.place, until=given["until"],
+                today=request.today,
+            )  # fmt: skip
             roles.give_role(
                 person=who, organisation=form.place, role=given["role"], on=given["on"],
                 until=given["until"], by=request.user,
             )  # fmt: skip
+        except (RefusedError, roles.LastCoordinatorError) as error:
+            form.add_error("role", str(error))
+        else:
             messages.success(request, _("The role is given."))
             return redirect("person", number)
-    values = presenters.one(who, places, request.user, request.today) | {"form": form}
+    merges = can(request.user, Permission.MANAGE_PEOPLE, request.partnership, request.today)
+    values = presenters.one(who, places, request.user, request.today)
+    values |= {"form": form, "may_merge": merges}
     return render(request, "people/person.html", values, status=400 if form.errors else 200)
 
 
@@ -143,7 +162,7 @@ def _membership(request: HttpRequest, number: int, role: int) -> Membership:
     places = _places(request)
     held = Membership.objects.filter(person=_person(places, number), organisation__in=places)
     found = held.select_related("organisation", "person").filter(pk=role).first()
-    if found is None:
+    if found is None or presenters.ended(found, request.today):
         raise Http404
     check_give(request.user, found.role, found.organisation, request.today)
     return found
@@ -171,14 +190,19 @@ def move(request: HttpRequest, number: int, role: int) -> HttpResponse:
     """Take a role to another organisation from a day on."""
     membership = _membership(request, number, role)
     places = _places(request)
-    form = MoveForm(sent(request), initial={"on": request.today}, places=places)
+    form = MoveForm(
+        sent(request), initial={"on": request.today}, places=places, today=request.today
+    )
     if request.method == "POST" and form.is_valid():
         try:
-            check_give(request.user, membership.role, form.place, request.today)
+            check_give_to(
+                request.user, membership.person.email, membership.role, form.place,
+                until=membership.ends_on, today=request.today,
+            )  # fmt: skip
             roles.move(
                 membership=membership, to=form.place, on=form.cleaned_data["on"], by=request.user
             )
-        except (RefusedError, roles.LastCoordinatorError) as error:
+        except (RefusedError, roles.LastCoordinatorError, roles.EndedError) as error:
             form.add_error("organisation", str(error))
         else:
             messages.success(request, _("The role moves on that day."))
@@ -190,6 +214,7 @@ def move(request: HttpRequest, number: int, role: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def merge(request: HttpRequest, number: int) -> HttpResponse:
     """Two accounts of one person become one, after a look at what that does."""
+    check(request.user, Permission.MANAGE_PEOPLE, request.partnership, request.today)
     places = _places(request)
     keep = _person(places, number)
     form = MergeForm(sent(request))
@@ -201,8 +226,9 @@ def merge(request: HttpRequest, number: int) -> HttpResponse:
             form.add_error("email", problem)
         elif request.POST.get("sure") == "yes" and double and request.partnership:
             accounts.merge_people(
-                keep=keep, double=double, partnership=request.partnership, by=request.user
-            )
+                keep=keep, double=double, partnership=request.partnership, by=request.user,
+                site=site_address(request.partnership, request), now=timezone.now(),
+            )  # fmt: skip
             messages.success(request, _("The two accounts are one now."))
             return redirect("person", number)
     values = {"form": form, "keep": keep, "double": None if form.errors else double}
@@ -217,16 +243,10 @@ def _merge_problem(request: HttpRequest, keep: Person, double: Person | None) ->
     if request.partnership is None:
         return _("Merge on the site of the partnership.")
     try:
-        # Merging hands roles on, so whoever merges may give every one of them.
-        for held in double.memberships.all():
-            check_give(request.user, held.role, held.organisation, request.today)
         accounts.check_merge(
-            keep=keep, double=double, partnership=request.partnership, by=request.user
-        )
+            keep=keep, double=double, partnership=request.partnership, by=request.user,
+            today=request.today,
+        )  # fmt: skip
     except accounts.MergeError as error:
         return str(error)
-    except RefusedError:
-        return _(
-            "This account is used elsewhere too. Someone who looks after the site can merge it."
-        )
     return ""
