@@ -6,6 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import requests
+from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import (
     SECRET_SESSION_KEY,
     format_hotp_value,
@@ -30,6 +31,7 @@ def provider(settings, castlebridge):
     with running() as made:
         app = {"provider_id": "work", "name": "Castlebridge Council", "client_id": CLIENT,
                "secret": SECRET, "settings": {"server_url": made.url}}  # fmt: skip
+        settings.SSO_DOMAINS = ["castlebridge.example"]
         settings.SOCIALACCOUNT_PROVIDERS = {
             "openid_connect": {
                 "OAUTH_PKCE_ENABLED": True, "SCOPE": ["openid", "email"], "APPS": [app],
@@ -90,6 +92,18 @@ def test_nobody_joins_by_signing_in(client, provider) -> None:
     before = Person.objects.count()
     assert sign_in(client).status_code == 403
     assert Person.objects.count() == before
+
+
+def test_a_provider_speaks_for_its_own_people_alone(client, provider, settings) -> None:
+    settings.SSO_DOMAINS = ["elsewhere.example"]
+    assert sign_in(client).status_code == 403
+    assert not signed_in(client)
+
+
+def test_no_provider_vouches_for_whoever_looks_after_the_site(client, provider) -> None:
+    provider.who["email"] = "keeper@castlebridge.example"
+    assert sign_in(client).status_code == 403
+    assert not signed_in(client)
 
 
 def test_an_account_that_is_switched_off_stays_out(client, provider) -> None:
@@ -188,6 +202,7 @@ def test_without_a_provider_nothing_is_offered(client, castlebridge) -> None:
 @pytest.mark.parametrize(("url", "client", "says"), [
     ("http://provider.example", "a", "does not start with https"),
     ("https://provider.example", "", "set HANDRAIL_SSO_CLIENT too"),
+    ("https://provider.example", "a", "set HANDRAIL_SSO_DOMAINS too"),
 ])  # fmt: skip
 def test_a_half_set_provider_is_told_at_the_start(monkeypatch, url, client, says) -> None:
     monkeypatch.setenv("HANDRAIL_SSO_URL", url)
@@ -242,6 +257,10 @@ def test_an_app_is_added_in_a_minute_and_asked_for_at_the_next_sign_in(client, a
     secret = client.session[SECRET_SESSION_KEY]
     assert client.post("/account/app-codes/", {"code": "000000"}).status_code == 200
     client.post("/account/app-codes/", {"code": code_now(secret)})
+    fresh = client.get("/desk/")
+    if fresh.status_code == 403:  # this visit has not taken the step yet
+        assert "Take it once for this visit." in fresh.content.decode()
+        client.post("/account/second/sure/", {"code": code_now(secret)})
     assert client.get("/desk/").status_code == 200
     kept = client.get("/account/kept-codes/").content.decode()
     assert "10 codes are left." in kept
@@ -252,6 +271,14 @@ def test_an_app_is_added_in_a_minute_and_asked_for_at_the_next_sign_in(client, a
     kept_code = client.get("/account/kept-codes/file/").content.decode().split()[0]
     again.post("/account/second/", {"code": kept_code})
     assert signed_in(again) == "coordinator@castlebridge.example"
+
+
+def test_a_session_that_was_opened_with_less_stays_outside(as_role, asked_for, person) -> None:
+    client = as_role("coordinator")  # signed in, with no second step
+    Authenticator.objects.create(user=person("coordinator"), type="totp", data={"secret": "x"})
+    response = client.get("/desk/people/")
+    assert response.status_code == 403
+    assert "Take it once for this visit." in response.content.decode()
 
 
 def test_the_sign_in_of_work_counts_as_one(client, provider, asked_for) -> None:

@@ -1,5 +1,7 @@
 """Tells Django about the site itself; listed after the editor, whose own mail it stops."""
 
+from typing import Any
+
 from django.apps import AppConfig
 
 
@@ -11,7 +13,8 @@ class SiteConfig(AppConfig):
 
     def ready(self) -> None:
         """Messages about briefings are ours (`briefings.services.telling`), not the editor's."""
-        from wagtail.models import TaskState, WorkflowState
+        from django.db.models.signals import pre_save
+        from wagtail.models import PageSubscription, TaskState, WorkflowState
         from wagtail.signals import (
             task_submitted,
             workflow_approved,
@@ -19,6 +22,7 @@ class SiteConfig(AppConfig):
             workflow_submitted,
         )
 
+        pre_save.connect(_no_letters, sender=PageSubscription, dispatch_uid="handrail-no-letters")
         task_submitted.disconnect(
             sender=TaskState, dispatch_uid="group_approval_task_submitted_email_notification"
         )
@@ -30,3 +34,8 @@ class SiteConfig(AppConfig):
             signal.disconnect(
                 sender=WorkflowState, dispatch_uid=f"workflow_state_{step}_email_notification"
             )
+
+
+def _no_letters(instance: Any, **_more: Any) -> None:
+    """Comments stand in the editor. By mail they would reach people whose role has ended."""
+    instance.comment_notifications = False

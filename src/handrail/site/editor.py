@@ -14,7 +14,7 @@ from wagtail.models import Page
 
 from handrail.apps.briefings.access import check_write
 from handrail.apps.briefings.models import BriefingPage, Shelf
-from handrail.apps.briefings.services.writing import let_in, shelf_of
+from handrail.apps.briefings.services.writing import let_in, shelf_of, start_anew
 from handrail.apps.people.access import RefusedError
 from handrail.core.packs.briefings import PARTS
 from handrail.site.errors import refused
@@ -71,7 +71,7 @@ class editor:  # noqa: N801 - a middleware, named as the others
         kwargs: dict[str, object],
     ) -> HttpResponse | None:
         """Let someone through to a page of their own shelf, or say kindly why not."""
-        if not request.path.startswith(START):
+        if not request.path_info.startswith(START):
             return None
         name = request.resolver_match.view_name if request.resolver_match else ""
         if name not in OPEN:
@@ -95,6 +95,8 @@ class editor:  # noqa: N801 - a middleware, named as the others
             and int(str(args[2] if len(args) > 2 else number)) != shelf.pk
         ):
             raise Http404
+        if name == "wagtailadmin_pages:edit" and request.POST.get("action-submit"):
+            start_anew(int(str(number)), request.user)  # type: ignore[arg-type]
         return _newer_than_loaded(request, number, name)
 
 
@@ -118,7 +120,8 @@ def _newer_than_loaded(request: HttpRequest, number: object, name: str) -> HttpR
     """
     plain = request.method == "POST" and "json" not in request.headers.get("accept", "")
     loaded = request.POST.get("loaded_revision_id") if plain else None
-    if name != "wagtailadmin_pages:edit" or not loaded:
+    saving = ("wagtailadmin_pages:edit", "wagtailadmin_pages:revisions_revert")
+    if name not in saving or not loaded:
         return None
     page = Page.objects.filter(pk=int(str(number))).first()
     latest = page.latest_revision_id if page else None

@@ -38,6 +38,7 @@ VARIABLES = (
     Variable("HANDRAIL_SECOND_STEP", "`yes`: who administers signs in with a second step", ""),
     Variable("HANDRAIL_SSO_URL", "your OpenID Connect provider, to sign in with it", ""),
     Variable("HANDRAIL_SSO_NAME", "what people call it", "your work account"),
+    Variable("HANDRAIL_SSO_DOMAINS", "whose addresses it may vouch for, with commas", ""),
     Variable("HANDRAIL_SSO_CLIENT", "the client's name at the provider", ""),
     Variable("HANDRAIL_SSO_SECRET", "the client's secret at the provider", ""),
     Variable("DATABASE_URL", "postgresql://… for PostgreSQL; SQLite without it", ""),
@@ -158,6 +159,8 @@ def openid_connect() -> dict[str, object]:
             raise SettingError("HANDRAIL_SSO_URL does not start with https; the provider's does")
         if not client:
             raise SettingError("HANDRAIL_SSO_URL is set; set HANDRAIL_SSO_CLIENT too")
+        if not names("HANDRAIL_SSO_DOMAINS"):
+            raise SettingError("HANDRAIL_SSO_URL is set; set HANDRAIL_SSO_DOMAINS too")
         apps = [
             {
                 "provider_id": "work",

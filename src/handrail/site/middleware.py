@@ -75,17 +75,17 @@ def fair_use(get_response: GetResponse) -> GetResponse:
 
 
 def _part(request: HttpRequest) -> str | None:
-    if request.path.endswith(".pdf"):
+    if request.path_info.endswith(".pdf"):
         return "sheet"
     writes = request.method == "POST"
-    if request.path.startswith("/write/"):
+    if request.path_info.startswith("/write/"):
         return "write" if writes else None
-    if writes and request.path.startswith("/review"):
+    if writes and request.path_info.startswith("/review"):
         return "review"
     if writes and request.content_type == "multipart/form-data":
         return "upload"
     for start, write, read in _PARTS:
-        if request.path.startswith(start):
+        if request.path_info.startswith(start):
             return write if writes else read
     return None
 
@@ -127,7 +127,7 @@ class partnership:  # noqa: N801 - named as the others, it only needs a second m
     def process_view(self, request: HttpRequest, *_view: object) -> HttpResponse | None:
         """A partnership that has no numbers yet shows the nation's help, and nothing half done."""
         here = request.partnership  # type: ignore[attr-defined]
-        if here is None or here.published_at or request.path.startswith(self.ALWAYS):
+        if here is None or here.published_at or request.path_info.startswith(self.ALWAYS):
             return None
         if sees_desk(request.user, here, request.today):  # type: ignore[attr-defined]
             return None
@@ -151,22 +151,23 @@ class second_step:  # noqa: N801 - named as the others, it only needs a second m
 
     def process_view(self, request: HttpRequest, *_view: object) -> HttpResponse | None:
         """The page that says why and how, unless there is a second step or none is asked for."""
-        if not settings.SECOND_STEP or not request.path.startswith(self.GUARDED):
+        if not settings.SECOND_STEP or not request.path_info.startswith(self.GUARDED):
             return None
         here = request.partnership  # type: ignore[attr-defined]
         if not administers(request.user, here, request.today):  # type: ignore[attr-defined]
             return None
-        if is_mfa_enabled(request.user, STEPS) or _signed_in_at_work(request):
+        if _took_one(request):
             return None
-        return render(request, "site/second_step.html", {}, status=403)
+        values = {"has_one": is_mfa_enabled(request.user, STEPS), "next": request.path}
+        return render(request, "site/second_step.html", values, status=403)
 
 
-def _signed_in_at_work(request: HttpRequest) -> bool:
-    """Whether the sign-in of someone's work stands behind this session; it asks for what it asks."""
-    return any(
-        each.get("method") == "socialaccount"
-        for each in get_authentication_records(request, request.user)
-    )
+def _took_one(request: HttpRequest) -> bool:
+    """Whether this session took a second step, and not only the account has one: a session that
+    was opened with less stays outside. The sign-in of someone's work asks for what it asks."""
+    taken = {"mfa"} if request.user.looks_after_site else {"mfa", "socialaccount"}  # type: ignore[union-attr]
+    records = get_authentication_records(request, request.user)
+    return any(each.get("method") in taken for each in records)
 
 
 class refusals:  # noqa: N801 - named as the others, it only needs a second method

@@ -43,7 +43,12 @@ class SocialAccountAdapter(DefaultSocialAccountAdapter):
         for address in sociallogin.email_addresses:
             if address.verified is not True:  # the word "false" is no vouching
                 continue
-            person = Person.objects.filter(email=address.email.lower(), is_active=True).first()
+            email = address.email.lower()
+            if email.rpartition("@")[2] not in settings.SSO_DOMAINS:
+                continue  # a provider speaks for its own people, and for nobody else's
+            person = Person.objects.filter(
+                email=email, is_active=True, looks_after_site=False
+            ).first()
             if person:
                 sociallogin.connect(request, person)
                 return

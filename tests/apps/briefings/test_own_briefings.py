@@ -376,6 +376,72 @@ def test_a_shelf_is_made_once(castlebridge) -> None:
     assert Page.objects.filter(depth=2).count() == 1
 
 
+# ---- what a review found ----
+
+
+def test_what_was_changed_after_it_was_sent_back_is_read_again(author, reviewer, coordinator, draft) -> None:  # fmt: skip
+    hand_on(author, draft)
+    step(reviewer, draft, "approve")
+    step(coordinator, draft, "reject", "Shorter, please.")
+    author.post(
+        edit(draft), WHOLE | {"slug": draft.slug, "summary": "New words.", "action-submit": "y"}
+    )
+    fresh = BriefingPage.objects.get(pk=draft.pk)
+    assert fresh.current_workflow_task.name.endswith("review")
+    step(coordinator, fresh, "approve")  # a coordinator may read it, and then publish it
+    assert not BriefingPage.objects.get(pk=draft.pk).live
+
+
+@pytest.mark.parametrize("what", ["another's", "waiting", "published"])
+def test_what_others_rely_on_is_not_an_authors_to_delete(what, author, reviewer, coordinator, draft, person, castlebridge) -> None:  # fmt: skip
+    client = author
+    if what == "another's":
+        other = Person.objects.create_user("other@example.org")
+        give_role(person=other, organisation=castlebridge, role="author", on=TODAY, by=None)
+        client = signed_in(other)
+    elif what == "waiting":
+        hand_on(author, draft)
+    else:
+        published(author, reviewer, coordinator, draft)
+    client.post(f"/write/pages/{draft.pk}/delete/")
+    assert BriefingPage.objects.filter(pk=draft.pk).exists()
+
+
+@pytest.mark.parametrize("who", ["author", "coordinator"])
+def test_a_draft_is_deleted_by_its_author_or_a_coordinator_and_audited(who, person, draft) -> None:
+    from handrail.apps.audit.models import Event
+
+    signed_in(person(who)).post(f"/write/pages/{draft.pk}/delete/")
+    assert not BriefingPage.objects.filter(pk=draft.pk).exists()
+    assert Event.objects.filter(action="briefing-delete", actor=person(who).pk).exists()
+
+
+def test_comments_stay_in_the_editor(author, reviewer, draft) -> None:
+    from django.core import mail
+    from wagtail.models import PageSubscription
+
+    comment = {
+        "comments-TOTAL_FORMS": "1", "comments-0-contentpath": "summary", "comments-0-position": "",
+        "comments-0-text": "private words", "comments-0-DELETE": "", "comments-0-resolved": "",
+        "comments-0-id": "", "comments-0-replies-TOTAL_FORMS": "0",
+        "comments-0-replies-INITIAL_FORMS": "0", "comments-0-replies-MIN_NUM_FORMS": "0",
+        "comments-0-replies-MAX_NUM_FORMS": "1000", "comment_notifications": "on",
+    }  # fmt: skip
+    reviewer.post(edit(draft), WHOLE | comment | {"slug": draft.slug})
+    assert "private words" in author.get(edit(draft)).content.decode()
+    assert mail.outbox == []
+    assert not PageSubscription.objects.filter(comment_notifications=True).exists()
+
+
+def test_a_stale_revert_overwrites_nothing(author, reviewer, draft) -> None:
+    first = latest(draft)
+    author.post(edit(draft), WHOLE | {"slug": draft.slug, "summary": "Newer."})
+    path = f"/write/pages/{draft.pk}/revisions/{first.pk}/revert/"
+    stale = WHOLE | {"slug": draft.slug, "loaded_revision_id": str(first.pk)}
+    assert reviewer.post(path, stale).status_code in (302, 405, 409)
+    assert "Newer." in str(latest(draft).content)
+
+
 # ---- who hears of it ----
 
 

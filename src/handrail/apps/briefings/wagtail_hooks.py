@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.templatetags.static import static
@@ -13,6 +14,8 @@ from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
+
+from handrail.apps.briefings.services import writing
 
 
 class NoFiles:
@@ -64,3 +67,16 @@ def steps_first(request: HttpRequest, page: Page) -> HttpResponse:
     """The same for a request that was made by hand."""
     messages.warning(request, _("Hand it on first; it goes out when it has been read."))
     return redirect("wagtailadmin_pages:edit", page.pk)
+
+
+@hooks.register("before_delete_page")
+def keep_others_work(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """What others wrote, read or rely on is not an author's to delete."""
+    briefing = page.specific
+    if not writing.may_delete(briefing, request.user, request.today):
+        messages.warning(request, _("This one is for a coordinator to delete."))
+        return redirect("wagtailadmin_pages:edit", page.pk)
+    if request.method == "POST":
+        with transaction.atomic():
+            writing.audit("delete", briefing, writing.partnership_of(briefing), request.user.pk)
+    return None

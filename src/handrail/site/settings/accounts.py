@@ -51,6 +51,7 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 # Signing in with the account one has at work. A link and not a form starts it, for the pages' own
 # rules let no form be answered by another site; single_sign_on.start says what guards the link.
 SOCIALACCOUNT_ADAPTER = "handrail.site.single_sign_on.SocialAccountAdapter"
+SSO_DOMAINS = [each.lower() for each in env.names("HANDRAIL_SSO_DOMAINS")]
 SOCIALACCOUNT_STORE_TOKENS = False
 SOCIALACCOUNT_LOGIN_ON_GET = True
 SOCIALACCOUNT_REQUESTS_TIMEOUT = 5

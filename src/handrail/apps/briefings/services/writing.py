@@ -98,6 +98,26 @@ def let_in(person: Person, partnership: Organisation | None, today: datetime.dat
     person.groups.set(Group.objects.filter(name__in=wanted))
 
 
+def start_anew(number: int, by: Person) -> None:
+    """A briefing that was sent back begins with its first step again when it is handed on: what was
+    changed since is read by someone. The editor would go on where it was sent back."""
+    page = BriefingPage.objects.filter(pk=number).first()
+    state = page.current_workflow_state if page else None
+    if state is not None and state.status == state.STATUS_NEEDS_CHANGES:
+        state.cancel(user=by)
+
+
+def may_delete(page: BriefingPage, person: Person, today: datetime.date) -> bool:
+    """Whether someone may delete a briefing: whoever publishes any, and an author one of their own
+    that was never out and waits for nobody."""
+    if may_step(person, PUBLISHING, partnership_of(page), today):
+        return True
+    state = page.current_workflow_state
+    waits = state is not None and state.status == state.STATUS_IN_PROGRESS
+    own = page.owner_id == person.pk
+    return own and not waits and page.first_published_at is None and not page.approved_schedule
+
+
 @transaction.atomic
 def draft_from(
     found: Understood, *, partnership: Organisation, by: Person, today: datetime.date
