@@ -117,7 +117,7 @@ def test_a_briefing_is_written_read_and_published(
     axe(author)
     author.get_by_role("link", name="Back to writing").click()
     author.wait_for_load_state("networkidle")
-    menu(author, "Submit to")
+    menu(author, "Hand on to")
     author.goto("/desk/briefings/")
     expect(author.get_by_text("Waiting to be read")).to_be_visible()
 

@@ -41,7 +41,7 @@ def test_it_is_taken_away_as_a_file_of_that_person_alone(client, me, person) -> 
     response = client.get("/account/data/your-data.json")
     rows = json.loads(response.content)
     told = {row["what"]: row["values"] for row in rows}
-    assert told["Person.email"] == [me.email]
+    assert told["Person, email address"] == [me.email]
     assert other.email not in response.content.decode()
 
 

@@ -146,6 +146,7 @@ def _fingerprint(database: str) -> str:
 
 
 def _run(options: argparse.Namespace) -> int:
+    os.environ.setdefault("HANDRAIL_LOCAL_URL", f"http://localhost:{options.port}")
     _start()
     from granian import Granian
     from granian.constants import Interfaces

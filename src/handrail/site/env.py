@@ -28,6 +28,11 @@ VARIABLES = (
     Variable("HANDRAIL_SECRET_KEY", "signs and encrypts cookies; made and kept if unset", ""),
     Variable("HANDRAIL_HOSTS", "addresses the site answers to, with commas", "localhost,127.0.0.1"),
     Variable("HANDRAIL_PUBLIC_URL", "the address people use, for QR codes and feeds", ""),
+    Variable(
+        "HANDRAIL_LOCAL_URL",
+        "without a public address: where `site run` serves it",
+        "http://localhost:8000",
+    ),
     Variable("HANDRAIL_HTTPS", "`yes` when people reach the site by https", "no"),
     Variable("HANDRAIL_PROXIES", "how many proxies of your own stand before the site", "0"),
     Variable("HANDRAIL_EXIT_URL", "where “Exit this page” leads", "https://www.bbc.co.uk/weather"),

@@ -100,7 +100,13 @@ def held(person: Person) -> Iterator[tuple[str, str, list[str]]]:
             if field_name not in NOT_SHOWN:
                 field = config.get_model(model_name)._meta.get_field(field_name)
                 assert isinstance(field, Field)
-                yield place, why, _values(person, field)
+                yield _spoken(field), why, _values(person, field)
+
+
+def _spoken(field: "Field[Any, Any]") -> str:
+    """A place in the tables as one would say it: team talk, recorded by."""
+    words = f"{field.model._meta.verbose_name}, {field.verbose_name}"
+    return words[:1].upper() + words[1:]
 
 
 def _declared(app: str) -> dict[str, str]:

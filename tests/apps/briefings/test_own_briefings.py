@@ -141,10 +141,38 @@ def test_nobody_leaves_out_a_step(who, person, author, draft) -> None:
 def test_sent_back_with_a_note_and_handed_on_again(author, reviewer, draft) -> None:
     hand_on(author, draft)
     step(reviewer, draft, "reject", "Part 3 is long.")
-    assert "Sent back, with a note" in author.get("/desk/briefings/").content.decode()
+    shelf = author.get("/desk/briefings/").content.decode()
+    assert "Waiting for you" in shelf and "Part 3 is long." in shelf
     assert "Part 3 is long." in author.get(edit(draft)).content.decode()
     hand_on(author, draft)
     assert draft.current_workflow_task_state.status == "in_progress"
+
+
+def test_a_title_alone_is_enough_for_a_draft(author, castlebridge) -> None:
+    there = author.get("/desk/briefings/new/")["Location"]
+    page = author.get(there).content.decode()
+    day = re.search(
+        r'name="review_by"[^>]*value="([^"]+)"|value="([^"]+)"[^>]*name="review_by"', page
+    )
+    empty = {name: "" for name in WHOLE if not name.startswith("comments-")} | {
+        "topics": [],
+        "principles": [],
+        "roles": [],
+    }
+    kept = {name: value for name, value in WHOLE.items() if name.startswith("comments-")}
+    sent = kept | empty | {"title": "Only a title", "review_by": day[1] or day[2]}
+    assert author.post(there, sent).status_code == 302
+    assert BriefingPage.objects.get().title == "Only a title"
+
+
+def test_the_editor_speaks_our_language(author, draft) -> None:
+    page = author.get(edit(draft)).content.decode()
+    assert "Hand on to be read" in page
+    assert "workflow" not in re.sub(r"<[^>]+>", " ", page.split("<main")[1]).lower()
+    response = author.post(
+        edit(draft), WHOLE | {"slug": draft.slug, "action-submit": "y"}, follow=True
+    )
+    assert "“Kind letters” is handed on." in response.content.decode()
 
 
 def test_an_author_does_no_step_of_others(author, draft) -> None:
@@ -153,7 +181,7 @@ def test_an_author_does_no_step_of_others(author, draft) -> None:
         step(author, draft, action)
     draft.refresh_from_db()
     assert not draft.live
-    assert draft.current_workflow_task.name.endswith("review")
+    assert draft.current_workflow_task.name.endswith("reading")
 
 
 def test_a_draft_may_be_half_done_and_one_handed_on_may_not(author, draft) -> None:
@@ -387,7 +415,7 @@ def test_what_was_changed_after_it_was_sent_back_is_read_again(author, reviewer,
         edit(draft), WHOLE | {"slug": draft.slug, "summary": "New words.", "action-submit": "y"}
     )
     fresh = BriefingPage.objects.get(pk=draft.pk)
-    assert fresh.current_workflow_task.name.endswith("review")
+    assert fresh.current_workflow_task.name.endswith("reading")
     step(coordinator, fresh, "approve")  # a coordinator may read it, and then publish it
     assert not BriefingPage.objects.get(pk=draft.pk).live
 

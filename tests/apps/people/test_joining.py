@@ -138,11 +138,26 @@ def test_a_role_with_a_last_day_ends(schools, person) -> None:
     ("teacher", "practitioner", False), ("editor", "practitioner", False),
 ])  # fmt: skip
 def test_nobody_gives_more_than_they_may(who, role, fine, schools, person) -> None:
+    place = schools.partnership if role in ("coordinator", "reviewer", "editor") else schools
     if fine:
-        assert send(schools, person(who), role=role)
+        assert send(place, person(who), role=role)
     else:
         with pytest.raises(RefusedError):
-            send(schools, person(who), role=role)
+            send(place, person(who), role=role)
+
+
+@pytest.mark.parametrize("role", ["coordinator", "reviewer", "editor"])
+def test_a_role_for_the_whole_is_not_given_at_a_school(as_role, schools, role) -> None:
+    response = as_role("coordinator").post("/desk/people/invite/", form(schools, role=role))
+    assert "This role is for the whole partnership." in response.content.decode()
+
+
+@pytest.mark.parametrize("divider", [",", ";", "\t"])
+def test_a_list_is_read_as_spreadsheets_paste_it(as_role, divider) -> None:
+    rows = "email,organisation,role\na@example.org,Castlebridge Schools Together,practitioner\n"
+    sent = {"text": rows.replace(",", divider), "sure": "yes"}
+    as_role("lead").post("/desk/people/bring/", sent)
+    assert Invitation.objects.get().email == "a@example.org"
 
 
 def test_a_lead_of_one_agency_invites_to_no_other(as_role, castlebridge) -> None:
@@ -224,6 +239,9 @@ def test_an_address_at_work_opens_the_way_and_a_person_decides(asks, as_role) ->
     assert JoinRequest.objects.get().proved_at is None  # looking at it proves nothing
     assert Client().post(link).status_code == 200
     assert not Person.objects.filter(email=NEW).exists()
+    deliver_due(NOW)
+    told = mail.outbox[-1]
+    assert told.to == ["lead@castlebridge.example"] and NEW not in told.body
     lead = as_role("lead")
     assert NEW in lead.get("/desk/people/").content.decode()
     lead.post(f"/desk/people/asked/{JoinRequest.objects.get().pk}/", {"answer": "yes"})

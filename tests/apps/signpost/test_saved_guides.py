@@ -19,6 +19,7 @@ def test_a_guide_is_kept_once_and_taken_away(as_role) -> None:
     for _time in range(2):
         assert client.post(f"{GUIDE}/save").status_code == 302
     assert SavedGuide.objects.count() == 1
+    assert "Take it off my page" in client.get(GUIDE).content.decode()
     assert f'href="{GUIDE}"' in client.get("/desk/").content.decode()
     client.post(f"{GUIDE}/save", {"away": "yes"})
     assert not SavedGuide.objects.exists()
@@ -28,6 +29,7 @@ def test_a_briefing_is_set_aside_to_read(as_role) -> None:
     client = as_role("teacher")
     assert "Read it later" in client.get(BRIEFING).content.decode()
     client.post(f"{BRIEFING}later/")
+    assert "Take it off my page" in client.get(BRIEFING).content.decode()
     assert f'href="{BRIEFING}"' in client.get("/desk/").content.decode()
     client.post(f"{BRIEFING}later/", {"read": "yes"})
     assert not ToRead.objects.exists()

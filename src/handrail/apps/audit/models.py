@@ -38,7 +38,9 @@ class Event(models.Model):
         indexes = (models.Index(fields=("subject", "subject_number")),)
 
     def __str__(self) -> str:
-        return f"{self.action} {self.subject} {self.subject_number}"
+        what = " ".join(f"{self.action} {self.subject}".replace("-", " ").split())
+        number = "" if self.subject_number is None else f" {self.subject_number}"
+        return f"{self.at:%d/%m/%Y}: {what}{number}"
 
     def save(self, *args: object, **kwargs: object) -> None:
         """Add an entry; an existing one is refused."""

@@ -13,7 +13,7 @@ from handrail.apps.briefings import selectors
 from handrail.apps.briefings.access import STEPS, may_step
 from handrail.apps.briefings.models import BriefingPage
 from handrail.apps.briefings.services.checking import Checks
-from handrail.apps.briefings.services.writing import PUBLISHING
+from handrail.apps.briefings.services.writing import step_of
 from handrail.apps.library import presenters as library
 from handrail.apps.library.selectors import by_keys, pack
 from handrail.apps.people.models import Organisation, Person
@@ -182,10 +182,23 @@ def shelf(partnership: Organisation, person: Person, today: datetime.date) -> di
     rows = [_on_the_shelf(each, today) for each in selectors.pages(partnership)]
     steps = {step for step in STEPS if may_step(person, step, partnership, today)}
     return {
-        "waiting": [row for row in rows if row["waits_for"] in steps],
-        "rows": [row for row in rows if row["waits_for"] not in steps],
+        "waiting": [row for row in rows if _is_ones_turn(row, person, steps)],
+        "rows": [row for row in rows if not _is_ones_turn(row, person, steps)],
         "publishes": "publish" in steps,
     }
+
+
+def _is_ones_turn(row: dict[str, Any], person: Person, steps: set[str]) -> bool:
+    """Whether the next step of a briefing is this person's: theirs to read, or sent back to them."""
+    return row["waits_for"] in steps or (row["sent_back"] and row["owner"] == person.pk)
+
+
+def note_of(page: BriefingPage) -> str:
+    """What whoever sent a briefing back wrote about it; nothing where none was sent back."""
+    state = page.current_workflow_state
+    if state is None or state.status != state.STATUS_NEEDS_CHANGES or not state.current_task_state:
+        return ""
+    return str(state.current_task_state.comment)
 
 
 def _on_the_shelf(page: BriefingPage, today: datetime.date) -> dict[str, Any]:
@@ -193,7 +206,7 @@ def _on_the_shelf(page: BriefingPage, today: datetime.date) -> dict[str, Any]:
     task = page.current_workflow_task
     waits_for = ""
     if state is not None and state.status == "in_progress" and task is not None:
-        waits_for = "publish" if task.name.endswith(PUBLISHING) else "review"
+        waits_for = step_of(task)
     return {
         "id": page.pk,
         "slug": page.slug,
@@ -202,6 +215,8 @@ def _on_the_shelf(page: BriefingPage, today: datetime.date) -> dict[str, Any]:
         "draft": page.has_unpublished_changes or not page.live,
         "waits_for": waits_for,
         "sent_back": state is not None and state.status == "needs_changes",
+        "note": note_of(page),
+        "owner": page.owner_id,
         "goes_live": page.approved_schedule and page.go_live_at,
         "due": page.live and page.review_by and page.review_by <= today,
         "review_by": page.review_by,

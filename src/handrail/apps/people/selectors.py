@@ -48,7 +48,7 @@ def site_address(partnership: Organisation | None, request: HttpRequest | None =
         return f"{scheme}://{partnership.host}"
     if settings.PUBLIC_URL:
         return str(settings.PUBLIC_URL)
-    return request.build_absolute_uri("/").rstrip("/") if request else "http://localhost:8000"
+    return request.build_absolute_uri("/").rstrip("/") if request else str(settings.LOCAL_URL)
 
 
 def agencies_of(partnership: Organisation) -> list[Organisation]:

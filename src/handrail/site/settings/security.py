@@ -8,6 +8,7 @@ SECRET_KEY = env.secret_key()
 ALLOWED_HOSTS = env.names("HANDRAIL_HOSTS")
 _HTTPS = env.yes("HANDRAIL_HTTPS")
 PUBLIC_URL = env.text("HANDRAIL_PUBLIC_URL").rstrip("/")
+LOCAL_URL = env.text("HANDRAIL_LOCAL_URL").rstrip("/")
 EXIT_URL = env.text("HANDRAIL_EXIT_URL")
 LINK_CHECKS = env.yes("HANDRAIL_LINK_CHECKS")
 

@@ -52,6 +52,11 @@ def role_choices() -> list[tuple[str, str]]:
     return [(term, label) for term, label in _terms("roles") if term != "anyone"]
 
 
+def in_a_year() -> datetime.date:
+    """When a briefing that is written today is to be looked at again, unless someone says."""
+    return timezone.localdate() + datetime.timedelta(days=365)
+
+
 class Shelf(Page):
     """Where the briefings of one partnership stand. Nobody opens it; it keeps them apart."""
 
@@ -115,7 +120,7 @@ class BriefingPage(Page):
         help_text=_("One a line: the short name at the end of a resource's address."),
     )
     review_by = models.DateField(
-        _("to be looked at again by"), help_text=_("A year from now is usual.")
+        _("to be looked at again by"), default=in_a_year, help_text=_("A year from now is usual.")
     )
     what_changed = models.CharField(
         _("what changed"),
@@ -196,7 +201,7 @@ class BriefingPage(Page):
             topics=tuple(self.topics or ()),
             principles=tuple(Principle(each) for each in self.principles or ()),
             written=timezone.localtime(first).date(),
-            review_by=self.review_by or _in_a_year(timezone.localdate()),
+            review_by=self.review_by or in_a_year(),
             parts=self.parts(),
             roles=tuple(self.roles or ()),
             prompts=_lines(self.prompts),
@@ -207,10 +212,6 @@ class BriefingPage(Page):
             by=by,
             changes=(Change(timezone.localtime(last).date(), self.what_changed),) if changed else (),
         )  # fmt: skip
-
-
-def _in_a_year(day: datetime.date) -> datetime.date:
-    return day + datetime.timedelta(days=365)
 
 
 def _lines(text: str) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from wagtail.signals import task_submitted, workflow_approved, workflow_rejected
 
 from handrail.apps.briefings.access import may_step
 from handrail.apps.briefings.models import BriefingPage
-from handrail.apps.briefings.services.writing import PUBLISHING, REVIEWING, audit, partnership_of
+from handrail.apps.briefings.services.writing import PUBLISHING, audit, partnership_of, step_of
 from handrail.apps.outbox.services import Addressee, post
 from handrail.apps.people.models import Organisation, Person
 from handrail.apps.people.selectors import people_at, site_address
@@ -27,7 +27,7 @@ def tell_the_next(instance: TaskState, user: Person | None = None, **_more: Any)
     if page is None:
         return
     partnership = partnership_of(page)
-    step = PUBLISHING if instance.task.name.endswith(PUBLISHING) else REVIEWING
+    step = step_of(instance.task)
     with transaction.atomic():
         audit(f"waits-for-{step}", page, partnership, user and user.pk)
         for person in who_may(step, partnership):

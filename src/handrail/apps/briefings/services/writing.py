@@ -18,6 +18,7 @@ from wagtail.models import (
     GroupPagePermission,
     Page,
     Revision,
+    Task,
     Workflow,
     WorkflowPage,
     WorkflowTask,
@@ -30,8 +31,10 @@ from handrail.apps.people.models import Organisation, Person
 from handrail.core.briefings import Understood
 from handrail.core.packs.briefings import PARTS
 
-# How the tasks are told apart; their names are shown in the editor's own history.
 REVIEWING, PUBLISHING = "review", "publish"
+# What the editor calls the way and its steps; "Hand on to be read" is a button made of the first.
+WAY = "be read"
+NAMES = {REVIEWING: "reading", PUBLISHING: "publishing"}
 # What each step may do with the pages of the shelf.
 _RIGHTS = {"write": ("add", "change"), "review": ("change",), "publish": ("change", "publish")}
 
@@ -57,9 +60,9 @@ def shelf_of(partnership: Organisation) -> Shelf:
     assert root is not None
     root.add_child(instance=shelf)
     groups = {step: _group(partnership, step, shelf) for step in STEPS}
-    workflow = Workflow.objects.create(name=f"briefings-{partnership.pk}")
+    workflow = Workflow.objects.create(name=WAY)
     for order, step in enumerate((REVIEWING, PUBLISHING)):
-        task = GroupApprovalTask.objects.create(name=f"briefings-{partnership.pk}-{step}")
+        task = GroupApprovalTask.objects.create(name=NAMES[step])
         task.groups.add(groups[step])
         WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=order)
     WorkflowPage.objects.create(workflow=workflow, page=shelf)
@@ -96,6 +99,11 @@ def let_in(person: Person, partnership: Organisation | None, today: datetime.dat
     if partnership and wanted:
         shelf_of(partnership)
     person.groups.set(Group.objects.filter(name__in=wanted))
+
+
+def step_of(task: Task) -> str:
+    """Which step a task of the editor is."""
+    return PUBLISHING if task.name == NAMES[PUBLISHING] else REVIEWING
 
 
 def start_anew(number: int, by: Person) -> None:

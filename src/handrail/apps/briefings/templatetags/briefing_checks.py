@@ -21,6 +21,13 @@ def briefing_checks(page: BriefingPage) -> str:
 
 
 @register.simple_tag
+def sent_back_with(page: BriefingPage) -> str:
+    """The note of whoever sent the briefing back, with who it is from."""
+    note = presenters.note_of(page) if page.pk else ""
+    return _("Sent back with a note: %(note)s") % {"note": note} if note else ""
+
+
+@register.simple_tag
 def draft_link_words() -> str:
     """The words of the link to the draft as readers will see it."""
     return _("See the saved draft as readers will")

@@ -33,11 +33,11 @@ def _number(given: str) -> int:
 @require_safe
 def one(request: HttpRequest, key: str) -> HttpResponse:
     """One briefing in its seven parts."""
-    return render(
-        request,
-        "briefings/briefing.html",
-        presenters.page(_there(request, key), request.partnership),
-    )
+    values = presenters.page(_there(request, key), request.partnership)
+    if request.partnership and request.user.is_authenticated:
+        mine = selectors.to_read(request.partnership, request.user)
+        values["set_aside"] = any(each.id == key for each in mine)
+    return render(request, "briefings/briefing.html", values)
 
 
 @require_safe

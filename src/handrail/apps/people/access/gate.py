@@ -100,6 +100,10 @@ def check_give_to(
     """
     check_give(person, role, organisation, today)
     assert isinstance(person, Person)
+    if ROLES[role].for_the_whole and not organisation.is_partnership:
+        raise RefusedError(
+            _("This role is for the whole partnership. Choose the partnership as the place.")
+        )
     if person.looks_after_site:
         return
     if person.email == email.lower():

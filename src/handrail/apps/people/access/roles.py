@@ -50,6 +50,7 @@ class Role:
     purpose: str | Promise
     permissions: frozenset[Permission]
     gives: frozenset[str] = frozenset()
+    for_the_whole: bool = False  # given at the partnership alone, since that is what it answers for
 
 
 PRACTITIONER = Role(
@@ -69,6 +70,7 @@ REVIEWER = Role(
     _("Briefing reviewer"),
     _("Reads briefings before they go out, changes them, and passes them on or back."),
     frozenset({Permission.RECORD_TALK, Permission.WRITE_BRIEFING, Permission.REVIEW_BRIEFING}),
+    for_the_whole=True,
 )
 EDITOR = Role(
     "editor",
@@ -82,6 +84,7 @@ EDITOR = Role(
             Permission.RECORD_TALK,
         }
     ),
+    for_the_whole=True,
 )
 LEAD = Role(
     "lead",
@@ -96,6 +99,7 @@ COORDINATOR = Role(
     _("Answers for what the partnership shows: the library, the local numbers, publishing."),
     frozenset(Permission) - {Permission.EDIT_SHARED},
     gives=frozenset({"practitioner", "author", "reviewer", "editor", "lead", "coordinator"}),
+    for_the_whole=True,
 )
 ROLES = {role.id: role for role in (PRACTITIONER, AUTHOR, REVIEWER, EDITOR, LEAD, COORDINATOR)}
 

@@ -94,7 +94,9 @@ def invite_all(plan: PeoplePlan, *, by: Person, site: str, now: datetime.datetim
 
 def _rows(text: str) -> list[tuple[int, dict[str, str]]]:
     try:
-        rows = list(csv.reader(io.StringIO(text, newline=""), strict=False))
+        rows = list(
+            csv.reader(io.StringIO(text, newline=""), strict=False, delimiter=_divider(text))
+        )
     except csv.Error as error:
         raise ListError(
             _("The CSV could not be read to its end: %(error)s.") % {"error": error}
@@ -112,6 +114,13 @@ def _rows(text: str) -> list[tuple[int, dict[str, str]]]:
         raise ListError(message % {"limit": MAX_ROWS})
     named = (dict(zip(head, (cell.strip() for cell in row), strict=False)) for row in rows[1:])
     return list(enumerate(named, start=2))
+
+
+def _divider(text: str) -> str:
+    """What stands between the cells: what the first row has most of. Spreadsheets paste tabs, and
+    some save semicolons."""
+    first = text.lstrip().partition("\n")[0]
+    return max(",;\t", key=first.count)
 
 
 def _who(

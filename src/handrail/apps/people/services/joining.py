@@ -197,15 +197,30 @@ def request_of(secret: str, now: datetime.datetime) -> JoinRequest | None:
 
 
 @transaction.atomic
-def prove(*, secret: str, now: datetime.datetime) -> JoinRequest | None:
+def prove(*, secret: str, site: str, now: datetime.datetime) -> JoinRequest | None:
     """Someone shows that the address is theirs; now a person decides. None for an ended link."""
     found = request_of(secret, now)
     if found is None:
         return None
     found.proved_at = now
     found.save(update_fields=["proved_at"])
+    for person in _who_decide(found.organisation, timezone.localtime(now).date()):
+        post(
+            to=Addressee(person.email, person.pk, found.organisation.top.pk),
+            template="people/mail/asks.txt", values={"place": found.organisation.name},
+            key=f"join-{found.pk}-asks-{person.pk}", site=site, now=now, reminder=True,
+        )  # fmt: skip
     _audit("prove-address", "join-request", found.pk, found.organisation, None, {})
     return found
+
+
+def _who_decide(organisation: Organisation, today: datetime.date) -> list[Person]:
+    """Those who may let someone in there: its leads, else the partnership's coordinators."""
+    here = Membership.objects.on(today).select_related("person").filter(person__is_active=True)
+    leads = [each.person for each in here.filter(organisation=organisation, role="lead")]
+    if leads:
+        return leads
+    return [each.person for each in here.filter(organisation=organisation.top, role="coordinator")]
 
 
 @transaction.atomic

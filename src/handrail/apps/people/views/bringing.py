@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
@@ -34,7 +35,9 @@ def bring(request: HttpRequest) -> HttpResponse:
         told = ngettext(
             "%(count)s invitation is written.", "%(count)s invitations are written.", count
         )
-        messages.success(request, told % {"count": count})
+        messages.success(
+            request, told % {"count": count} + " " + _("They go out in working hours.")
+        )
         return redirect("people")
     return render(request, "people/bring_preview.html", {"plan": plan, "text": text})
 

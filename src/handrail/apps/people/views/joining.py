@@ -53,8 +53,13 @@ def sure(request: HttpRequest, secret: str) -> HttpResponse:
     found = joining.request_of(secret, timezone.now())
     if found is None or found.organisation.top != request.partnership:
         return _ended(request)
-    done = request.method == "POST" and joining.prove(secret=secret, now=timezone.now()) is not None
+    done = request.method == "POST" and _prove(request, secret)
     return render(request, "people/sure.html", {"place": found.organisation, "done": done})
+
+
+def _prove(request: HttpRequest, secret: str) -> bool:
+    site = site_address(request.partnership, request)
+    return joining.prove(secret=secret, site=site, now=timezone.now()) is not None
 
 
 def _ended(request: HttpRequest) -> HttpResponse:

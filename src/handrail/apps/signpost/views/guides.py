@@ -67,7 +67,15 @@ def for_role(request: HttpRequest, role: str, tier: str) -> HttpResponse:
     """The guide of a whole role and tier, as a page."""
     query = urlencode(job_facets(request.GET))
     sheet = f"{request.path}.pdf" + (f"?{query}" if query else "")
-    return _page(request, _role_guide(request, role, tier), sheet, personal=False)
+    kept = (
+        request.partnership is not None
+        and request.user.is_authenticated
+        and any(
+            (each.role, each.tier) == (role, tier)
+            for each in selectors.saved_guides(request.partnership, request.user)
+        )
+    )
+    return _page(request, _role_guide(request, role, tier), sheet, personal=False, kept=kept)
 
 
 @require_safe
@@ -177,7 +185,9 @@ def _role_address(facets: dict[str, str]) -> str:
     return f"{path}?{urlencode({'nation': nation})}" if nation else path
 
 
-def _page(request: HttpRequest, guide: Guide, sheet: str, *, personal: bool) -> HttpResponse:
+def _page(
+    request: HttpRequest, guide: Guide, sheet: str, *, personal: bool, kept: bool = False
+) -> HttpResponse:
     panel = presenters.help_panel(guide.routes[: presenters.ROUTES_ON_SHEET], nation=guide.nation)
     cards = [presenters.card(each, guide.results[each.key]) for each in guide.resources]
     until = _("Made on %(made)s. Make a new one after %(until)s: %(live)s") % {
@@ -191,6 +201,7 @@ def _page(request: HttpRequest, guide: Guide, sheet: str, *, personal: bool) -> 
         "cards": cards,
         "sheet": sheet,
         "personal": personal,
+        "kept": kept,
         "plain": presenters.as_text(panel, cards, guide.title, until),
         "exit_page": True,
     }
