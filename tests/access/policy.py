@@ -46,6 +46,7 @@ POLICY: dict[str, tuple[str, set[str], dict[str, object]]] = {
     "bring-briefing": ("GET", EVERYONE, {}),
     "own-briefings": ("GET", WRITE, {}),
     "new-briefing": ("GET", WRITE, {}),
+    "take-over-briefing": ("GET", WRITE, {}),
     "check-briefing": ("POST", WRITE, {}),
     "look-at-briefing": ("GET", WRITE, {"number": "DRAFT_BRIEFING"}),
     "briefing-later": ("POST", SIGNED_IN, {"key": "six-principles"}),

@@ -52,3 +52,15 @@ def test_a_briefing_is_brought_and_understood(
     expect(page.get_by_role("heading", name="Heading 2")).to_be_visible()
     axe(page)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_every_briefing_passes_axe_on_a_phone(
+    open_context, castlebridge, transactional_db, axe
+) -> None:
+    from handrail.core.packs.briefings import read_briefings
+
+    page = open_context(320, True).new_page()
+    for briefing in read_briefings():
+        page.goto(f"/briefings/{briefing.id}/")
+        axe(page)
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), briefing.id

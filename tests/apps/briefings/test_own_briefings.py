@@ -32,6 +32,7 @@ WHOLE = {
     "roles": [],
     "review_by": "2027-11-22",
     "what_changed": "",
+    "written_by": "",
     "comments-TOTAL_FORMS": "0",
     "comments-INITIAL_FORMS": "0",
     "comments-MIN_NUM_FORMS": "0",
@@ -536,4 +537,39 @@ def test_a_visitor_who_brings_one_keeps_nothing(client, castlebridge) -> None:
     text = "\n\n".join(f"{number}. Heading {number}\n\nText." for number in range(1, 8))
     page = client.post("/briefings/bring/", {"text": text, "take": "keep"}).content.decode()
     assert "Keep it as a draft" not in page
+    assert not BriefingPage.objects.exists()
+
+
+# ---- from one partnership to another ----
+
+
+def test_a_briefing_goes_to_another_partnership_with_its_author_named(author, reviewer, coordinator, draft, client, elsewhere) -> None:  # fmt: skip
+    published(author, reviewer, coordinator, draft)
+    file = client.get(f"/briefings/{draft.slug}/briefing.yaml").content.decode()
+    far, _secret = elsewhere
+    page = far.post("/desk/briefings/take-over/", {"text": file}).content.decode()
+    assert "Nothing has been kept yet." in page and "Text of part 7." in page
+    assert not BriefingPage.objects.filter(written_by__gt="").exists()
+    far.post("/desk/briefings/take-over/", {"text": file, "sure": "yes"})
+    taken = BriefingPage.objects.get(written_by="Castlebridge Safeguarding Partnership")
+    assert not taken.live and taken.get_parent().specific.partnership.slug == "far"
+    taken.get_latest_revision().publish(skip_permission_checks=True)
+    Organisation.objects.filter(slug="far").update(published_at="2026-11-01T00:00Z")
+    shown = far.get(f"/briefings/{taken.slug}/").content.decode()
+    assert "by Castlebridge Safeguarding Partnership" in shown
+    again = far.get(f"/briefings/{taken.slug}/briefing.yaml").content.decode()
+    assert "by: Castlebridge Safeguarding Partnership" in again
+
+
+@pytest.mark.parametrize(("text", "says"), [
+    ("", "Choose a file, or paste what is in it."),
+    ("title: [", "Line "),
+    ("title: Only a title", "Line "),
+    ("!!python/object/apply:os.system ['true']", "Line "),
+    ("x" * 60_001, "longer than any briefing"),
+])  # fmt: skip
+def test_a_file_that_is_no_briefing_says_what_is_wrong(author, castlebridge, text, says) -> None:
+    response = author.post("/desk/briefings/take-over/", {"text": text, "sure": "yes"})
+    assert response.status_code == 400
+    assert says in response.content.decode()
     assert not BriefingPage.objects.exists()

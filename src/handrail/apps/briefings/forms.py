@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from handrail.apps.briefings.models import MOST_PEOPLE
 from handrail.apps.ui.forms.brought import BroughtForm
 
+MOST_BYTES = 100_000
+
 
 class BringForm(BroughtForm):
     """The text of a briefing, or its file."""
@@ -23,6 +25,34 @@ class BringForm(BroughtForm):
         widget=forms.Textarea(attrs={"rows": 10}),
         strip=False,
     )
+
+
+class TakeOverForm(forms.Form):
+    """A briefing's file from another partnership, or its text."""
+
+    file = forms.FileField(label=_("The file (.yaml)"), required=False)
+    text = forms.CharField(
+        label=_("Or paste what is in it"),
+        required=False,
+        max_length=60_000,
+        widget=forms.Textarea(attrs={"rows": 8}),
+        error_messages={"max_length": _("That is longer than any briefing. Bring one at a time.")},
+    )
+
+    def raw(self) -> bytes:
+        """What was brought."""
+        file = self.cleaned_data["file"]
+        return bytes(file.read(MOST_BYTES + 1)) if file else self.cleaned_data["text"].encode()
+
+    def clean(self) -> dict[str, Any]:
+        """One of the two is there, and no larger than a briefing."""
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        file = cleaned.get("file")
+        if file and file.size > MOST_BYTES:
+            self.add_error("file", _("That is larger than any briefing. Bring one at a time."))
+        elif not self.errors and not file and not cleaned.get("text", "").strip():
+            self.add_error("file", _("Choose a file, or paste what is in it."))
+        return cleaned
 
 
 class TalkForm(forms.Form):

@@ -49,6 +49,7 @@ NOT_PERSONAL = {
         "resources",
         "review_by",
         "what_changed",
+        "written_by",
     ],
     "TeamTalk": ["id", "partnership", "briefing", "on", "people", "trying"],
 }

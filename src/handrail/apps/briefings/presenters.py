@@ -17,12 +17,27 @@ from handrail.apps.briefings.services.writing import step_of
 from handrail.apps.library import presenters as library
 from handrail.apps.library.selectors import by_keys, pack
 from handrail.apps.people.models import Organisation, Person
-from handrail.core.briefings import MOST_MINUTES, Understood, length_of
+from handrail.core.briefings import MOST_MINUTES, Hurdle, Understood, length_of
 from handrail.core.packs.briefings import Briefing, Part
 from handrail.core.sheets import BriefingSheet, PaperBlock, PaperPart
 from handrail.core.wording import mark
 
 PAGE = 24
+
+# What can stand in a reader's way, as it is put to whoever writes.
+HURDLES = {
+    Hurdle.CAPITALS: mark(
+        "Words all in capitals are hard to read, and may be read out as letters."
+    ),
+    Hurdle.ADDRESS: mark(
+        "An address is read out sign by sign. Say what is there; put it under the sources."
+    ),
+    Hurdle.POINTING: mark("It says nothing to someone who hears the page. Name the thing itself."),
+    Hurdle.LONG: mark("A long sentence. Two are easier to follow."),
+    Hurdle.SAME_HEADING: mark(
+        "Another part has the same heading. People who jump between headings cannot tell them apart."
+    ),
+}
 
 # How a team talks a briefing through: minutes, and what to do in them.
 PLAN = (
@@ -174,6 +189,10 @@ def checks(found: Checks) -> dict[str, Any]:
             for each in found.findings
         ],
         "more": found.more,
+        "hurdles": [
+            {"part": each.part, "words": each.words, "what": _(HURDLES[each.hurdle])}
+            for each in found.hurdles
+        ],
     }
 
 

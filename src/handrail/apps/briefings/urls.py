@@ -8,6 +8,7 @@ urlpatterns = [
     path("briefings/bring/", bringing.bring, name="bring-briefing"),
     path("desk/briefings/", writing.shelf, name="own-briefings"),
     path("desk/briefings/new/", writing.new, name="new-briefing"),
+    path("desk/briefings/take-over/", writing.take_over, name="take-over-briefing"),
     path("desk/briefings/check/", writing.check, name="check-briefing"),
     path("desk/briefings/<int:number>/look/", writing.preview, name="look-at-briefing"),
     path("briefings/<slug:key>/", reading.one, name="briefing"),

@@ -122,6 +122,12 @@ class BriefingPage(Page):
     review_by = models.DateField(
         _("to be looked at again by"), default=in_a_year, help_text=_("A year from now is usual.")
     )
+    written_by = models.CharField(
+        _("written by"),
+        max_length=300,
+        blank=True,
+        help_text=_("Who wrote it first, if it was another partnership. They stay named."),
+    )
     what_changed = models.CharField(
         _("what changed"),
         max_length=300,
@@ -146,7 +152,7 @@ class BriefingPage(Page):
         ),
         MultiFieldPanel(
             [FieldPanel("topics"), FieldPanel("principles"), FieldPanel("roles"), FieldPanel("sources"),
-             FieldPanel("resources"), FieldPanel("review_by"), FieldPanel("what_changed")],
+             FieldPanel("resources"), FieldPanel("written_by"), FieldPanel("review_by"), FieldPanel("what_changed")],
             heading=_("For the shelf"),
         ),
     ]  # fmt: skip
@@ -209,7 +215,7 @@ class BriefingPage(Page):
             sources=tuple(_named(line) for line in _lines(self.sources)),
             resources=_lines(self.resources),
             heavy=self.heavy,
-            by=by,
+            by=self.written_by or by,
             changes=(Change(timezone.localtime(last).date(), self.what_changed),) if changed else (),
         )  # fmt: skip
 

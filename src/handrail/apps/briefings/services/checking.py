@@ -6,7 +6,7 @@ Wording is shown and never in the way: a person decides.
 from dataclasses import dataclass
 
 from handrail.apps.briefings.models import BriefingPage
-from handrail.core.briefings import MOST_MINUTES, Length, length_of
+from handrail.core.briefings import MOST_MINUTES, Hurdled, Length, hurdles_of, length_of
 from handrail.core.documents import DocumentError, open_document
 from handrail.core.packs.briefings import Part
 from handrail.core.review import Finding, shared_checker
@@ -23,6 +23,7 @@ class Checks:
     too_long: bool
     empty_parts: tuple[int, ...]
     findings: tuple[Finding, ...]
+    hurdles: tuple[Hurdled, ...]
     more: int
 
 
@@ -37,6 +38,7 @@ def checks_of(parts: tuple[Part, ...], around: str = "") -> Checks:
         too_long=length.minutes > MOST_MINUTES,
         empty_parts=empty,
         findings=tuple(findings[:MOST_SHOWN]),
+        hurdles=tuple(hurdles_of(parts))[:MOST_SHOWN],
         more=max(0, len(findings) - MOST_SHOWN),
     )
 

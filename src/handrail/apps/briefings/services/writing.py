@@ -6,6 +6,7 @@ has ended opens nothing, whatever a table says.
 """
 
 import datetime
+from pathlib import Path
 
 from django.contrib.auth.models import Group, Permission
 from django.core.management import call_command
@@ -27,9 +28,10 @@ from wagtail.models import (
 from handrail.apps.audit.services import record
 from handrail.apps.briefings.access import STEPS, may_step
 from handrail.apps.briefings.models import BriefingPage, Shelf
+from handrail.apps.briefings.models.pages import role_choices, topic_choices
 from handrail.apps.people.models import Organisation, Person
 from handrail.core.briefings import Understood
-from handrail.core.packs.briefings import PARTS
+from handrail.core.packs.briefings import PARTS, Briefing, read_briefing
 
 REVIEWING, PUBLISHING = "review", "publish"
 # What the editor calls the way and its steps; "Hand on to be read" is a button made of the first.
@@ -150,6 +152,48 @@ def draft_from(
     shelf_of(partnership).add_child(instance=page)
     page.save_revision(user=by, log_action="wagtail.create", clean=False)
     audit("draft", page, partnership, by.pk)
+    return page
+
+
+def briefing_in(raw: bytes) -> Briefing:
+    """The briefing in a file of another partnership. Raises PackError with what is wrong, by line."""
+    return read_briefing(raw, Path("the file"))
+
+
+@transaction.atomic
+def take_over(
+    briefing: Briefing, *, partnership: Organisation, by: Person, today: datetime.date
+) -> BriefingPage:
+    """Begin a draft with a briefing of another partnership, who stays named as its author."""
+    parts = {
+        f"part_{number}_{box}": getattr(part, box)
+        for number, part in enumerate(briefing.parts, start=1)
+        for box in ("heading", "text")
+    }
+    sources = (
+        f"{each.title} | {each.where}" if each.where else each.title for each in briefing.sources
+    )
+    page = BriefingPage(
+        title=briefing.title,
+        summary=briefing.summary,
+        heavy=briefing.heavy,
+        topics=[each for each, _label in topic_choices() if each in briefing.topics],
+        principles=[str(each) for each in briefing.principles],
+        roles=[each for each, _label in role_choices() if each in briefing.roles],
+        prompts="\n".join(briefing.prompts),
+        try_this="\n".join(briefing.try_this),
+        sources="\n".join(sources),
+        written_by=briefing.by,
+        review_by=max(briefing.review_by, today),
+        owner=by,
+        live=False,
+        has_unpublished_changes=True,
+        **parts,
+    )
+    page.slug = page._free_slug()
+    shelf_of(partnership).add_child(instance=page)
+    page.save_revision(user=by, log_action="wagtail.create", clean=False)
+    audit("take-over", page, partnership, by.pk)
     return page
 
 
