@@ -201,6 +201,14 @@ def test_versions_are_compared_and_an_older_one_comes_back(author, draft) -> Non
     assert "deletion" in compared.content.decode() and "Quite" in compared.content.decode()
     back = author.get(f"/write/pages/{draft.pk}/revisions/{first.pk}/revert/")
     assert "How a letter can open a door." in back.content.decode()
+    sent = WHOLE | {
+        "slug": draft.slug,
+        "revision": str(first.pk),
+        "summary": first.content["summary"],
+    }
+    author.post(edit(draft), sent | {"loaded_revision_id": str(second.pk)})
+    assert latest(draft).content["summary"] == "How a letter can open a door."
+    assert draft.revisions.count() == 3  # the one between is still there
 
 
 def test_it_goes_out_at_its_hour(author, reviewer, coordinator, draft, monkeypatch) -> None:

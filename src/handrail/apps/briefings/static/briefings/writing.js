@@ -19,6 +19,14 @@
     };
     form.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(look, PAUSE); });
   });
+  /* A calendar that is open would lie over the next box, and over the button that saves. */
+  document.addEventListener("keydown", (event) => {
+    const box = event.target;
+    if ((event.key === "Tab" || event.key === "Escape") && box.matches?.("input") && window.jQuery?.fn?.datetimepicker && window.jQuery(box).data("xdsoft_datetimepicker")) {
+      window.jQuery(box).datetimepicker("hide");
+      if (event.key === "Escape") event.stopPropagation();
+    }
+  }, true);
   /* The editor's date boxes bring a script inside the page, which our pages do not run. */
   document.addEventListener("DOMContentLoaded", () => {
     for (const each of document.querySelectorAll("template[data-chooser]"))
