@@ -5,6 +5,7 @@ import re
 
 import docx
 import msgspec
+import outloud
 import page as checker_of_paper
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -206,3 +207,19 @@ def test_every_briefing_of_the_pack_names_terms_that_are_there(pack) -> None:
     for each in of_the_pack():
         assert set(each.roles) <= set(pack.vocabulary["roles"]), each.id
         assert set(each.topics) <= set(pack.vocabulary["topics"]), each.id
+
+
+@pytest.mark.parametrize("kind", ["wall", "talk", "slides"])
+def test_every_briefing_on_paper_passes_two_checkers_of_pdf_ua_1(
+    client, castlebridge, kind: str, tmp_path
+) -> None:
+    from handrail.apps.briefings.selectors import of_the_pack
+
+    assert len(of_the_pack()) == 12
+    for each in of_the_pack():
+        made = client.get(f"/briefings/{each.id}/{kind}.pdf").content
+        report = checker_of_paper.validate_pdf_bytes(made)
+        assert report.is_compliant, (each.id, [str(failure) for failure in report.failures])
+        path = tmp_path / f"{each.id}.pdf"
+        path.write_bytes(made)
+        assert outloud.check(str(path)).findings == [], each.id
