@@ -115,8 +115,8 @@ POLICY: dict[str, tuple[str, set[str], dict[str, object]]] = {
     "account_change_password": ("GET", SIGNED_IN, {}),
     "account_set_password": ("GET", SIGNED_IN, {}),
     "account_reauthenticate": ("GET", SIGNED_IN, {}),
-    "openid_connect_login": ("GET", set(), {"provider_id": "work"}),  # none is set in the tests
-    "openid_connect_callback": ("GET", set(), {"provider_id": "work"}),
+    "openid_connect_login": ("GET", set(), {"provider_id": "employer"}),  # none is set in the tests
+    "openid_connect_callback": ("GET", set(), {"provider_id": "employer"}),
     "socialaccount_login_cancelled": ("GET", EVERYONE, {}),
     "mfa_activate_totp": ("GET", SIGNED_IN, {}),
     "mfa_deactivate_totp": ("GET", set(), {}),  # only with one that is there

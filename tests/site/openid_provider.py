@@ -22,7 +22,7 @@ from werkzeug.serving import make_server
 NAMES = {"use": "sig", "alg": "RS256", "kid": "one"}
 KEY = RSAKey.generate_key(2048, NAMES, auto_kid=False)
 CLIENT, SECRET = "handrail", "a-secret-of-the-tests"
-BACK = "http://testserver/sign-in/with/work/back/"
+BACK = "http://testserver/sign-in/with/employer/back/"
 
 
 class Site(ClientMixin):

@@ -23,13 +23,13 @@ from handrail.demo.sign_ins import PASSWORD
 from handrail.site import env
 
 pytestmark = pytest.mark.django_db
-START = "/sign-in/with/work/"
+START = "/sign-in/with/employer/"
 
 
 @pytest.fixture
 def provider(settings, castlebridge):
     with running() as made:
-        app = {"provider_id": "work", "name": "Castlebridge Council", "client_id": CLIENT,
+        app = {"provider_id": "employer", "name": "Castlebridge Council", "client_id": CLIENT,
                "secret": SECRET, "settings": {"server_url": made.url}}  # fmt: skip
         settings.SSO_DOMAINS = ["castlebridge.example"]
         settings.SOCIALACCOUNT_PROVIDERS = {

@@ -182,13 +182,17 @@ def _work(options: argparse.Namespace) -> int:
     from django.conf import settings
 
     from handrail.site.doctor import WORKER_BEAT
-    from handrail.site.schedule import tick
+    from handrail.site.schedule import daily, tick
 
     beat = Path(settings.DATA_FOLDER) / WORKER_BEAT
+    day = None
     while True:
         beat.touch()
         try:
             done = tick(beat.touch)
+            if day != datetime.date.today():
+                done += daily()
+                day = datetime.date.today()
         except Exception as error:  # a bad minute does not end the worker
             done = 0
             print(f"{datetime.datetime.now():%H:%M} could not finish: {error}", flush=True)

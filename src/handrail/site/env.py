@@ -168,7 +168,7 @@ def openid_connect() -> dict[str, object]:
             raise SettingError("HANDRAIL_SSO_URL is set; set HANDRAIL_SSO_DOMAINS too")
         apps = [
             {
-                "provider_id": "work",
+                "provider_id": "employer",
                 "name": text("HANDRAIL_SSO_NAME"),
                 "client_id": client,
                 "secret": text("HANDRAIL_SSO_SECRET"),

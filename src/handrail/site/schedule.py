@@ -15,14 +15,19 @@ from handrail.apps.people.services.roles import clear_out_roles
 
 
 def tick(beat: Callable[[], None] | None = None) -> int:
-    """Do what is due now; returns how many things were done."""
+    """Do what is due at this moment; returns how many things were done."""
     now = timezone.now()
-    done = publish_due(now)
-    remind_of_due(timezone.localtime(now).date())
-    done += deliver_due(now)
-    clear_out(now)
-    clear_out_joining(now)
-    clear_out_roles(timezone.localtime(now).date())
+    done = publish_due(now) + deliver_due(now)
     if settings.LINK_CHECKS:
         done += check_due(now, beat=beat)
     return done
+
+
+def daily() -> int:
+    """Do what belongs to a day; returns how many reminders are new. Twice on one day does no harm."""
+    now = timezone.now()
+    today = timezone.localtime(now).date()
+    clear_out(now)
+    clear_out_joining(now)
+    clear_out_roles(today)
+    return remind_of_due(today)

@@ -106,9 +106,3 @@ def _through(view: Any, request: HttpRequest, provider_id: str) -> HttpResponse:
     except (requests.RequestException, KeyError) as fault:
         return render_authentication_error(request, exchange.get_provider(), exception=fault)
     return answer
-
-
-def offered() -> list[dict[str, str]]:
-    """The ways to sign in at work, as the page for signing in shows them."""
-    apps = settings.SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"]
-    return [{"id": each["provider_id"], "name": each["name"]} for each in apps]

@@ -581,3 +581,53 @@ def test_a_file_that_is_no_briefing_says_what_is_wrong(author, castlebridge, tex
     assert response.status_code == 400
     assert says in response.content.decode()
     assert not BriefingPage.objects.exists()
+
+
+# ---- many cost no more than few ----
+
+
+def questions_of(client: Client, path: str) -> int:
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    client.get(path)  # what is read once for a process is read
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get(path).status_code == 200
+    return len(asked)
+
+
+@pytest.mark.parametrize("path", ["/desk/", "/desk/briefings/", "/briefings/"])
+def test_a_page_asks_no_more_when_there_are_many_briefings_and_agencies(path, author, coordinator, draft, castlebridge) -> None:  # fmt: skip
+    hand_on(author, draft)
+    few = questions_of(coordinator, path)
+    for number in range(12):
+        there = author.get("/desk/briefings/new/")["Location"]
+        author.post(there, WHOLE | {"title": f"Another {number}"})
+        Organisation.objects.create(
+            name=f"Agency {number}", slug=f"agency-{number}", kind="agency", nation="england",
+            parent=castlebridge, partnership=castlebridge,
+        )  # fmt: skip
+    for page in BriefingPage.objects.filter(title__startswith="Another")[:6]:
+        hand_on(author, page)
+    assert questions_of(coordinator, path) <= few + 2
+
+
+def test_a_long_shelf_comes_a_page_at_a_time(author, castlebridge) -> None:
+    there = author.get("/desk/briefings/new/")["Location"]
+    for number in range(25):
+        author.post(there, WHOLE | {"title": f"Number {number}"})
+    first = author.get("/desk/briefings/").content.decode()
+    assert first.count("See it as readers will") == 24 and "?page=2" in first
+    assert (
+        author.get("/desk/briefings/?page=2").content.decode().count("See it as readers will") == 1
+    )
+    assert author.get("/desk/briefings/?page=x").status_code == 200
+
+
+def test_what_belongs_to_a_day_is_done_and_harms_nothing_twice(author, reviewer, coordinator, draft) -> None:  # fmt: skip
+    from handrail.site.schedule import daily
+
+    published(author, reviewer, coordinator, draft)
+    BriefingPage.objects.update(review_by=TODAY)
+    assert daily() == 2
+    assert daily() == 0

@@ -2,11 +2,10 @@
 
 import datetime
 
-from handrail.apps.people.access import Permission, RefusedError, can, check
+from handrail.apps.people.access import Permission, RefusedError, can, can_within
 from handrail.apps.people.access.gate import Asker
 from handrail.apps.people.access.roles import REFUSALS
 from handrail.apps.people.models import Organisation
-from handrail.apps.people.selectors import agencies_of
 
 # The steps a briefing goes through, and what each asks for.
 STEPS = {
@@ -18,9 +17,8 @@ STEPS = {
 
 def check_talk(person: Asker, partnership: Organisation | None, today: datetime.date) -> None:
     """Insist on it; raises RefusedError with a sentence for the person."""
-    agencies = agencies_of(partnership) if partnership else []
-    if not any(can(person, Permission.RECORD_TALK, agency, today) for agency in agencies):
-        check(person, Permission.RECORD_TALK, partnership, today)
+    if not can_within(person, Permission.RECORD_TALK, partnership, today):
+        raise RefusedError(str(REFUSALS[Permission.RECORD_TALK]))
 
 
 def may_step(
@@ -30,11 +28,8 @@ def may_step(
     the partnership's whoever begins it."""
     if partnership is None:
         return False
-    if can(person, STEPS[step], partnership, today):
-        return True
-    if step != "write":
-        return False
-    return any(can(person, STEPS[step], each, today) for each in agencies_of(partnership))
+    ask = can_within if step == "write" else can
+    return ask(person, STEPS[step], partnership, today)
 
 
 def check_write(person: Asker, partnership: Organisation | None, today: datetime.date) -> None:

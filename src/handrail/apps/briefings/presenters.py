@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Iterator
 from typing import Any
 
+from django.core.paginator import Paginator
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import get_language
@@ -196,15 +197,28 @@ def checks(found: Checks) -> dict[str, Any]:
     }
 
 
-def shelf(partnership: Organisation, person: Person, today: datetime.date) -> dict[str, Any]:
-    """A partnership's own briefings with where each is on its way."""
-    rows = [_on_the_shelf(each, today) for each in selectors.pages(partnership)]
-    steps = {step for step in STEPS if may_step(person, step, partnership, today)}
+def shelf(
+    partnership: Organisation, person: Person, today: datetime.date, number: int = 1
+) -> dict[str, Any]:
+    """A partnership's own briefings a page at a time, and before them what waits for this person."""
+    waiting = waiting_for(partnership, person, today)
+    others = selectors.pages(partnership).exclude(pk__in=[row["id"] for row in waiting])
+    shown = Paginator(others, PAGE).get_page(number)
     return {
-        "waiting": [row for row in rows if _is_ones_turn(row, person, steps)],
-        "rows": [row for row in rows if not _is_ones_turn(row, person, steps)],
-        "publishes": "publish" in steps,
+        "waiting": waiting,
+        "rows": [_on_the_shelf(each, today) for each in shown],
+        "earlier": shown.previous_page_number() if shown.has_previous() else 0,
+        "later": shown.next_page_number() if shown.has_next() else 0,
     }
+
+
+def waiting_for(
+    partnership: Organisation, person: Person, today: datetime.date
+) -> list[dict[str, Any]]:
+    """The briefings whose next step is this person's."""
+    steps = {step for step in STEPS if may_step(person, step, partnership, today)}
+    rows = (_on_the_shelf(each, today) for each in selectors.pages_on_the_way(partnership))
+    return [row for row in rows if _is_ones_turn(row, person, steps)]
 
 
 def _is_ones_turn(row: dict[str, Any], person: Person, steps: set[str]) -> bool:
@@ -222,10 +236,9 @@ def note_of(page: BriefingPage) -> str:
 
 def _on_the_shelf(page: BriefingPage, today: datetime.date) -> dict[str, Any]:
     state = page.current_workflow_state
-    task = page.current_workflow_task
     waits_for = ""
-    if state is not None and state.status == "in_progress" and task is not None:
-        waits_for = step_of(task)
+    if state is not None and state.status == state.STATUS_IN_PROGRESS and state.current_task_state:
+        waits_for = step_of(state.current_task_state.task)
     return {
         "id": page.pk,
         "slug": page.slug,
@@ -233,7 +246,7 @@ def _on_the_shelf(page: BriefingPage, today: datetime.date) -> dict[str, Any]:
         "live": page.live,
         "draft": page.has_unpublished_changes or not page.live,
         "waits_for": waits_for,
-        "sent_back": state is not None and state.status == "needs_changes",
+        "sent_back": state is not None and state.status == state.STATUS_NEEDS_CHANGES,
         "note": note_of(page),
         "owner": page.owner_id,
         "goes_live": page.approved_schedule and page.go_live_at,

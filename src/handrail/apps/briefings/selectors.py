@@ -4,7 +4,10 @@ import datetime
 from functools import cache, lru_cache
 from typing import Any
 
-from django.db.models import Count, Max, QuerySet, Sum
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import CharField, Count, Exists, Max, OuterRef, QuerySet, Sum
+from django.db.models.functions import Cast
+from wagtail.models import Page, WorkflowState
 
 from handrail.apps.briefings.models import BriefingPage, Shelf, TeamTalk, ToRead
 from handrail.apps.people.models import Organisation, Person
@@ -44,9 +47,24 @@ def _pages(partnership: Organisation) -> QuerySet[BriefingPage]:
 
 
 def pages(partnership: Organisation) -> QuerySet[BriefingPage]:
-    """Everything on a partnership's shelf, drafts too, the latest written in first."""
+    """Everything on a partnership's shelf, drafts too, the latest written in first; where each is
+    on its way is read along, so that many cost no more questions than few."""
     found = _pages(partnership).order_by("-latest_revision_created_at", "-pk")
-    return found.select_related("owner")
+    return found.select_related("owner").annotate_approved_schedule().prefetch_workflow_states()
+
+
+def pages_on_the_way(partnership: Organisation) -> QuerySet[BriefingPage]:
+    """Those that wait for someone to take a step, or were sent back."""
+    open_ones = WorkflowState.objects.active().filter(
+        base_content_type=ContentType.objects.get_for_model(Page),
+        object_id=Cast(OuterRef("pk"), CharField()),
+    )
+    return pages(partnership).filter(Exists(open_ones))
+
+
+def drafts(partnership: Organisation) -> int:
+    """How many briefings on the shelf are not out."""
+    return _pages(partnership).filter(live=False).count()
 
 
 def page_of(partnership: Organisation | None, number: int) -> BriefingPage | None:

@@ -61,10 +61,9 @@ def _waiting(request: HttpRequest) -> dict[str, Any]:
     here, person, today = request.partnership, request.user, request.today
     places = managed(person, here, today)
     writes = here is not None and may_step(person, "write", here, today)
-    shelf = own_briefings.shelf(here, person, today) if here and writes else {}
     return {
-        "briefings": shelf.get("waiting", []),
-        "drafts": sum(not row["live"] for row in shelf.get("rows", [])),
+        "briefings": own_briefings.waiting_for(here, person, today) if writes else [],
+        "drafts": briefings.drafts(here) if writes else 0,
         "requests": open_requests(places).count() if places else 0,
     }
 

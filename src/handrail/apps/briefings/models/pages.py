@@ -171,10 +171,11 @@ class BriefingPage(Page):
     def full_clean(self, *args: Any, **kwargs: Any) -> None:
         """As Wagtail, with a short name that no briefing of the pack has."""
         if not self.slug:
-            self.slug = self._free_slug()
+            self.slug = self.free_slug()
         super().full_clean(*args, **kwargs)
 
-    def _free_slug(self) -> str:
+    def free_slug(self) -> str:
+        """A short name made of the title that neither the pack nor another page has."""
         start = slugify(self.title)[:70] or "briefing"
         taken = TAKEN | {each.id for each in read_briefings()}
         taken |= set(

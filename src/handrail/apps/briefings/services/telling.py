@@ -9,12 +9,13 @@ from django.utils import timezone
 from wagtail.models import TaskState, WorkflowState
 from wagtail.signals import task_submitted, workflow_approved, workflow_rejected
 
-from handrail.apps.briefings.access import may_step
+from handrail.apps.briefings.access import STEPS, may_step
 from handrail.apps.briefings.models import BriefingPage
 from handrail.apps.briefings.services.writing import PUBLISHING, audit, partnership_of, step_of
 from handrail.apps.outbox.services import Addressee, post
+from handrail.apps.people.access import holders
 from handrail.apps.people.models import Organisation, Person
-from handrail.apps.people.selectors import people_at, site_address
+from handrail.apps.people.selectors import site_address
 
 # A briefing is spoken of this long before its day, and once more on it.
 DUE_DAYS = (14, 0)
@@ -30,7 +31,7 @@ def tell_the_next(instance: TaskState, user: Person | None = None, **_more: Any)
     step = step_of(instance.task)
     with transaction.atomic():
         audit(f"waits-for-{step}", page, partnership, user and user.pk)
-        for person in who_may(step, partnership):
+        for person in holders(STEPS[step], partnership, timezone.localdate()):
             if user is None or person.pk != user.pk:
                 _post(person, partnership, page, f"step-{instance.pk}-{person.pk}", "waiting", step)
 
@@ -69,7 +70,7 @@ def remind_of_due(today: datetime.date) -> int:
         left = (page.review_by - today).days
         stage = next(days for days in sorted(DUE_DAYS) if left <= days)
         partnership = partnership_of(page)
-        people = {each.pk: each for each in who_may(PUBLISHING, partnership)}
+        people = {each.pk: each for each in holders(STEPS[PUBLISHING], partnership, today)}
         if page.owner and may_step(page.owner, "write", partnership, today):
             people[page.owner.pk] = page.owner
         with transaction.atomic():
@@ -77,14 +78,6 @@ def remind_of_due(today: datetime.date) -> int:
                 key = f"due-{page.pk}-{page.review_by:%Y%m%d}-{stage}-{person.pk}"
                 new += _post(person, partnership, page, key, "due")
     return new
-
-
-def who_may(step: str, partnership: Organisation) -> list[Person]:
-    """The people of a partnership who may do a step today."""
-    here = list(Organisation.objects.within(partnership))
-    today = timezone.localdate()
-    found = people_at(here).filter(looks_after_site=False)
-    return [each for each in found if may_step(each, step, partnership, today)]
 
 
 def _page(state: WorkflowState) -> BriefingPage | None:

@@ -148,7 +148,7 @@ def draft_from(
             setattr(page, f"part_{number}_text", parts[number].text)
     if found.left_over:
         page.part_1_text = "\n\n".join([*found.left_over, page.part_1_text]).strip()
-    page.slug = page._free_slug()
+    page.slug = page.free_slug()
     shelf_of(partnership).add_child(instance=page)
     page.save_revision(user=by, log_action="wagtail.create", clean=False)
     audit("draft", page, partnership, by.pk)
@@ -190,7 +190,7 @@ def take_over(
         has_unpublished_changes=True,
         **parts,
     )
-    page.slug = page._free_slug()
+    page.slug = page.free_slug()
     shelf_of(partnership).add_child(instance=page)
     page.save_revision(user=by, log_action="wagtail.create", clean=False)
     audit("take-over", page, partnership, by.pk)

@@ -21,7 +21,9 @@ def shelf(request: HttpRequest) -> HttpResponse:
     check_write(request.user, request.partnership, request.today)
     if request.partnership is None:
         raise Http404
-    values = presenters.shelf(request.partnership, request.user, request.today)
+    given = request.GET.get("page", "")
+    number = int(given) if given.isdecimal() and len(given) < 6 else 1
+    values = presenters.shelf(request.partnership, request.user, request.today, number)
     return render(request, "briefings/shelf.html", values)
 
 

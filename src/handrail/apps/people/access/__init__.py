@@ -4,13 +4,16 @@ from handrail.apps.people.access.gate import (
     RefusedError,
     administers,
     can,
+    can_within,
     check,
     check_give,
     check_give_to,
     check_manage,
+    holders,
     managed,
     may_give,
     roles_of,
+    roles_that,
 )
 from handrail.apps.people.access.roles import ROLES, Permission, Role
 
@@ -21,11 +24,14 @@ __all__ = [
     "Role",
     "administers",
     "can",
+    "can_within",
     "check",
     "check_give",
     "check_give_to",
     "check_manage",
+    "holders",
     "managed",
     "may_give",
     "roles_of",
+    "roles_that",
 ]

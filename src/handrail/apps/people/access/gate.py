@@ -13,7 +13,7 @@ from handrail.apps.people.access.roles import (
     SITE_KEEPER,
     Permission,
 )
-from handrail.apps.people.models import Organisation, Person
+from handrail.apps.people.models import Membership, Organisation, Person
 
 Asker = Person | AnonymousUser
 
@@ -130,7 +130,7 @@ def managed(
         return list(Organisation.objects.within(partnership))
     if not person.is_authenticated or not person.is_active:
         return []
-    leads = [role.id for role in ROLES.values() if Permission.MANAGE_PEOPLE in role.permissions]
+    leads = roles_that(Permission.MANAGE_PEOPLE)
     tops = set(
         person.memberships.on(today)
         .filter(role__in=leads)
@@ -151,19 +151,52 @@ def check_manage(
     return found
 
 
+def can_within(
+    person: Asker, permission: Permission, partnership: Organisation | None, today: datetime.date
+) -> bool:
+    """Whether a person may do this at the partnership or anywhere in it. One question, however
+    many agencies there are."""
+    if not person.is_authenticated or not person.is_active:
+        return False
+    if person.looks_after_site:
+        return permission in SITE_KEEPER
+    return bool(_carried(person, partnership, today) & {permission})
+
+
 def administers(person: Asker, partnership: Organisation | None, today: datetime.date) -> bool:
     """Whether this person may change what others see or may do, here or in an agency of it."""
     if not person.is_authenticated or not person.is_active:
         return False
-    if person.looks_after_site:
-        return True
+    return person.looks_after_site or bool(_carried(person, partnership, today) & ADMINISTERS)
+
+
+def _carried(
+    person: Person, partnership: Organisation | None, today: datetime.date
+) -> frozenset[Permission]:
+    """What the roles someone holds anywhere in a partnership carry together."""
     if partnership is None:
-        return False
-    held = person.memberships.on(today).filter(
-        organisation__in=Organisation.objects.within(partnership)
-    )
+        return frozenset()
+    here = Organisation.objects.within(partnership)
+    held = person.memberships.on(today).filter(organisation__in=here)
     roles = held.values_list("role", flat=True)
-    return any(ROLES[role].permissions & ADMINISTERS for role in roles if role in ROLES)
+    return frozenset().union(*(ROLES[role].permissions for role in roles if role in ROLES))
+
+
+def roles_that(permission: Permission) -> list[str]:
+    """The roles that carry a permission."""
+    return [role.id for role in ROLES.values() if permission in role.permissions]
+
+
+def holders(
+    permission: Permission, organisation: Organisation, today: datetime.date
+) -> list[Person]:
+    """Who holds a role at this organisation itself that carries a permission."""
+    held = Membership.objects.on(today).filter(
+        organisation=organisation, role__in=roles_that(permission)
+    )
+    return list(
+        Person.objects.filter(memberships__in=held, is_active=True).distinct().order_by("pk")
+    )
 
 
 def _up(number: int, parents: dict[int, int | None]) -> list[int]:

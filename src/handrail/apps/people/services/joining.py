@@ -17,7 +17,14 @@ from django.utils.translation import gettext as _
 
 from handrail.apps.audit.services import record
 from handrail.apps.outbox.services import Addressee, post, withdraw
-from handrail.apps.people.access import ROLES, check_give, check_give_to, may_give
+from handrail.apps.people.access import (
+    ROLES,
+    Permission,
+    check_give,
+    check_give_to,
+    holders,
+    may_give,
+)
 from handrail.apps.people.models import Invitation, JoinRequest, Membership, Organisation, Person
 from handrail.apps.people.services.roles import give_role
 
@@ -215,12 +222,9 @@ def prove(*, secret: str, site: str, now: datetime.datetime) -> JoinRequest | No
 
 
 def _who_decide(organisation: Organisation, today: datetime.date) -> list[Person]:
-    """Those who may let someone in there: its leads, else the partnership's coordinators."""
-    here = Membership.objects.on(today).select_related("person").filter(person__is_active=True)
-    leads = [each.person for each in here.filter(organisation=organisation, role="lead")]
-    if leads:
-        return leads
-    return [each.person for each in here.filter(organisation=organisation.top, role="coordinator")]
+    """Those who may let someone in there: its own leads, else the partnership's coordinators."""
+    leads = holders(Permission.MANAGE_PEOPLE, organisation, today)
+    return leads or holders(Permission.MANAGE_PEOPLE, organisation.top, today)
 
 
 @transaction.atomic
