@@ -16,6 +16,7 @@ from handrail.apps.library.models import Batch, Resource
 from handrail.apps.library.models.resources import as_data
 from handrail.apps.library.services import exports, files, imports
 from handrail.apps.library.services.resources import undo
+from handrail.core.cells import FORMULA_STARTS, arm, disarm
 
 pytestmark = pytest.mark.django_db
 
@@ -116,8 +117,8 @@ def test_no_cell_of_an_export_is_a_formula_and_none_is_changed(castlebridge, per
     resource.take(record)
     cells = exports.to_csv([resource]).decode("utf-8-sig")
     written = list(__import__("csv").reader(io.StringIO(cells)))[1][1]
-    assert not written.startswith(exports.FORMULA_STARTS)
-    assert exports.arm(written) == title
+    assert not written.startswith(FORMULA_STARTS)
+    assert arm(written) == title
     sheet = load_workbook(io.BytesIO(exports.to_xlsx([resource]))).active
     assert sheet["B2"].data_type == "s"
 
@@ -125,8 +126,8 @@ def test_no_cell_of_an_export_is_a_formula_and_none_is_changed(castlebridge, per
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=st.text(max_size=40))
 def test_disarming_a_cell_loses_nothing(text: str) -> None:
-    assert exports.arm(exports.disarm(text)) == text
-    assert not exports.disarm(text).startswith(exports.FORMULA_STARTS)
+    assert arm(disarm(text)) == text
+    assert not disarm(text).startswith(FORMULA_STARTS)
 
 
 def bomb() -> bytes:

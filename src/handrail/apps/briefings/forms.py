@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from handrail.apps.briefings.models import MOST_PEOPLE
 from handrail.apps.ui.forms.brought import BroughtForm
+from handrail.apps.ui.forms.sent import DayField
 
 MOST_BYTES = 100_000
 
@@ -58,15 +59,7 @@ class TakeOverForm(forms.Form):
 class TalkForm(forms.Form):
     """That a team talked a briefing through. No names."""
 
-    on = forms.DateField(
-        label=_("When"),
-        widget=forms.DateInput(attrs={"type": "date"}),
-        error_messages={
-            "required": _("Say when it was."),
-            "invalid": _("Give a day, like 22/11/2026."),
-        },
-        input_formats=["%Y-%m-%d", "%d/%m/%Y"],
-    )
+    on = DayField(label=_("When"), error_messages={"required": _("Say when it was.")})
     people = forms.IntegerField(
         label=_("How many people"),
         min_value=1,

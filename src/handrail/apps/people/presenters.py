@@ -10,10 +10,9 @@ from django.core.paginator import Page, Paginator
 from handrail.apps.people.access import ROLES, may_give
 from handrail.apps.people.models import Invitation, Membership, Organisation, Person
 from handrail.apps.people.selectors import open_invitations, open_requests, people_at
+from handrail.core.cells import disarm
 
 PAGE = 50
-# A cell that starts so is taken for a formula by a spreadsheet (OWASP, CSV injection).
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "'")
 
 
 def listing(
@@ -110,9 +109,5 @@ def as_csv(places: list[Organisation], today: datetime.date) -> bytes:
         for each in person.roles_here:  # type: ignore[attr-defined]
             if not ended(each, today):
                 row = (person.email, person.name, each.organisation.name, each.role, each.ends_on)
-                writer.writerow([_disarmed("" if cell is None else str(cell)) for cell in row])
+                writer.writerow([disarm("" if cell is None else str(cell)) for cell in row])
     return out.getvalue().encode("utf-8-sig")
-
-
-def _disarmed(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell

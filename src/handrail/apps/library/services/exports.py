@@ -10,11 +10,9 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 
 from handrail.apps.library.models.resources import RECORD_FIELDS, Resource
+from handrail.core.cells import disarm
 
 LIST_SEPARATOR = "; "
-
-# A cell that starts so is taken for a formula by a spreadsheet (OWASP, CSV injection).
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def as_rows(resources: Iterable[Resource]) -> list[list[str]]:
@@ -33,16 +31,6 @@ def as_cell(value: Any) -> str:
     if isinstance(value, list | tuple):
         return LIST_SEPARATOR.join(str(item) for item in value)
     return str(value)
-
-
-def disarm(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula; `arm` takes it back."""
-    return f"'{cell}" if cell.startswith((*FORMULA_STARTS, "'")) else cell
-
-
-def arm(cell: str) -> str:
-    """The value as it was before `disarm`."""
-    return cell[1:] if cell.startswith("'") else cell
 
 
 def to_csv(resources: Iterable[Resource]) -> bytes:

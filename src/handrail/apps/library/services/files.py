@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
 from handrail.apps.library.models.resources import RECORD_FIELDS
-from handrail.apps.library.services.exports import arm
+from handrail.core.cells import arm, text_of
 from handrail.core.packs import PackError
 from handrail.core.packs.tables import parse_table
 
@@ -61,11 +61,8 @@ def rows_of(name: str, raw: bytes) -> Iterator[Row]:
 
 
 def _csv_rows(raw: bytes) -> Iterator[Row]:
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = raw.decode("cp1252", errors="replace")  # what older spreadsheets save
-    if "\0" in text:
+    text = text_of(raw)
+    if text is None:
         raise FileError(_("This is not a CSV file, whatever its name says. Save it as CSV UTF-8."))
     try:
         rows = list(csv.reader(io.StringIO(text), strict=False))

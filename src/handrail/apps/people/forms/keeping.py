@@ -9,23 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from handrail.apps.people.access import ROLES
 from handrail.apps.people.forms.joining import EMAIL_ERRORS
 from handrail.apps.people.models import Organisation
-from handrail.apps.ui.forms.sent import WordsField
-
-DAYS = ["%Y-%m-%d", "%d/%m/%Y"]
-
-
-def day_field(label: Any, *, required: bool) -> forms.DateField:
-    """A day, as the browser sends it or as people write it."""
-    return forms.DateField(
-        label=label,
-        required=required,
-        input_formats=DAYS,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={
-            "required": _("Say from which day."),
-            "invalid": _("Give a day, like 31/03/2027."),
-        },
-    )
+from handrail.apps.ui.forms.sent import DayField, WordsField
 
 
 class RoleAtForm(forms.Form):
@@ -35,7 +19,7 @@ class RoleAtForm(forms.Form):
         label=_("Where"), coerce=int, error_messages={"required": _("Choose where.")}
     )
     role = forms.ChoiceField(label=_("As"), error_messages={"required": _("Choose a role.")})
-    until = day_field(_("Last day (if there is one)"), required=False)
+    until = DayField(label=_("Last day (if there is one)"), required=False)
 
     def __init__(
         self,
@@ -81,7 +65,7 @@ class InviteForm(RoleAtForm):
 class GiveForm(RoleAtForm):
     """A further role for someone who is here."""
 
-    on = day_field(_("From"), required=True)
+    on = DayField(label=_("From"))
     field_order = ("organisation", "role", "on", "until")
 
     def clean(self) -> dict[str, Any]:
@@ -99,7 +83,7 @@ class MoveForm(forms.Form):
     organisation = forms.TypedChoiceField(
         label=_("To"), coerce=int, error_messages={"required": _("Choose where to.")}
     )
-    on = day_field(_("From"), required=True)
+    on = DayField(label=_("From"))
 
     def __init__(
         self, *args: Any, places: list[Organisation], today: datetime.date, **kwargs: Any
@@ -137,6 +121,7 @@ class BringForm(forms.Form):
     file = forms.FileField(label=_("CSV file"), required=False)
     text = forms.CharField(
         label=_("Or paste the rows"),
+        help_text="email,organisation,role",
         required=False,
         widget=forms.Textarea(attrs={"rows": 6}),
         max_length=500_000,

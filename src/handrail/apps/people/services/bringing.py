@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from handrail.apps.people.access import ROLES, RefusedError, check_give_to, may_give
 from handrail.apps.people.models import Membership, Organisation, Person
 from handrail.apps.people.services.joining import Invited, invite
+from handrail.core.cells import arm, text_of
 
 COLUMNS = ("email", "name", "organisation", "role", "until")
 NEEDED = ("email", "organisation", "role")
@@ -40,15 +41,12 @@ class PeoplePlan:
     problems: list[RowProblem] = field(default_factory=list)
 
 
-def text_of(raw: bytes) -> str:
-    """The text of a CSV file in the ways spreadsheets save it. Raises ListError."""
+def list_in(raw: bytes) -> str:
+    """The text of a CSV file. Raises ListError."""
     if len(raw) > MAX_BYTES:
         raise ListError(_("This file is larger than a list of people. Bring it in parts."))
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = raw.decode("cp1252", errors="replace")
-    if "\0" in text:
+    text = text_of(raw)
+    if text is None:
         raise ListError(_("This is not a CSV file, whatever its name says. Save it as CSV UTF-8."))
     return text
 
@@ -149,7 +147,7 @@ def _who(
         check_give_to(by, email, role, place, until=until, today=today)
     except RefusedError as error:
         raise ListError(str(error)) from error
-    return Invited(email, place, role, _name(row.get("name", "")), until)
+    return Invited(email, place, role, arm(row.get("name", ""))[:150], until)
 
 
 def role_named(words: str) -> str:
@@ -157,11 +155,6 @@ def role_named(words: str) -> str:
     wanted = words.strip().casefold()
     found = (each.id for each in ROLES.values() if wanted in (each.id, str(each.title).casefold()))
     return next(found, "")
-
-
-def _name(words: str) -> str:
-    """A name as it is; a mark that only keeps a spreadsheet from computing is taken off."""
-    return words.removeprefix("'")[:150]
 
 
 def _until(words: str, today: datetime.date) -> datetime.date | None:

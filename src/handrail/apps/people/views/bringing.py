@@ -24,7 +24,7 @@ def bring(request: HttpRequest) -> HttpResponse:
         return _choose(request, form)
     file = form.cleaned_data["file"]
     try:
-        text = bringing.text_of(file.read()) if file else form.cleaned_data["text"]
+        text = bringing.list_in(file.read()) if file else form.cleaned_data["text"]
         plan = bringing.plan_people(text, places, request.user, request.today)
     except bringing.ListError as error:
         form.add_error("file" if file else "text", str(error))
