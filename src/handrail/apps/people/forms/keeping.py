@@ -65,7 +65,7 @@ class InviteForm(RoleAtForm):
 class GiveForm(RoleAtForm):
     """A further role for someone who is here."""
 
-    on = DayField(label=_("From"))
+    on = DayField(label=_("From"), error_messages={"required": _("Say from which day.")})
     field_order = ("organisation", "role", "on", "until")
 
     def clean(self) -> dict[str, Any]:
@@ -83,7 +83,7 @@ class MoveForm(forms.Form):
     organisation = forms.TypedChoiceField(
         label=_("To"), coerce=int, error_messages={"required": _("Choose where to.")}
     )
-    on = DayField(label=_("From"))
+    on = DayField(label=_("From"), error_messages={"required": _("Say from which day.")})
 
     def __init__(
         self, *args: Any, places: list[Organisation], today: datetime.date, **kwargs: Any
