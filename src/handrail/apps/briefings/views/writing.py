@@ -80,7 +80,8 @@ def take_over(request: HttpRequest) -> HttpResponse:
         briefing = writing.briefing_in(raw)
     except PackError as error:
         first = error.problems[0]
-        told = _("Line %(line)s: %(message)s.") % {"line": first.line, "message": first.message}
+        where = _("Line %(line)s: ") % {"line": first.line} if first.line else ""
+        told = f"{where}{first.message}."
         form.add_error("file" if form.cleaned_data["file"] else "text", told)
         return _ask(request, form)
     if request.POST.get("sure") == "yes":

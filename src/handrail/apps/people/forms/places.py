@@ -108,14 +108,18 @@ class LookForm(forms.Form):
         help_text=_("For buttons, numbers and lines, such as #1f5a50. Empty for our green."),
     )
 
-    everyday = WordsField(label=_("Everyday, here called"), required=False, max_length=80)
+    everyday = WordsField(
+        label=_("Everyday, here called"),
+        required=False,
+        max_length=80,
+        help_text=_("Your own words for the four levels of concern, such as Level 2, Early Help."),
+    )
     emerging = WordsField(label=_("Emerging, here called"), required=False, max_length=80)
     complex = WordsField(label=_("Complex, here called"), required=False, max_length=80)
     acute = WordsField(
         label=_("Acute, here called"),
         required=False,
         max_length=80,
-        help_text=_("Your own words for the four levels of concern, such as Level 2, Early Help."),
     )
 
     @property
