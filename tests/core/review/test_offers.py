@@ -2,8 +2,8 @@
 
 import pytest
 
+from handrail.core.documents import Document
 from handrail.core.review import Checker
-from handrail.core.review.contexts import Passage
 from handrail.core.review.offers import Offer
 from handrail.core.vocabulary import Principle
 
@@ -16,9 +16,8 @@ KIND = (
 
 
 def offers(checker: Checker, text: str, doc_type: str = "letter") -> dict[str, Offer]:
-    found = checker.reviewer.review(text)
-    offered = checker.offers.read(Passage(text), doc_type=doc_type, found=found)
-    return {str(each.principle): each for each in offered}
+    review = checker.check(Document("a letter", text), doc_type=doc_type)
+    return {str(each.principle): each for each in review.offers}
 
 
 def test_all_six_are_answered(checker: Checker) -> None:

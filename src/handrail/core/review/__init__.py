@@ -4,7 +4,6 @@
 """
 
 from handrail.core.review.compiling import Ready, ready_rules
-from handrail.core.review.contexts import Passage
 from handrail.core.review.engine import SEVERITIES, Finding
 from handrail.core.review.evaluation import (
     AnnotationError,
@@ -25,6 +24,7 @@ from handrail.core.review.house import (
 from handrail.core.review.machine_form import finding_as_data, offer_as_data, review_as_data
 from handrail.core.review.offers import Offer
 from handrail.core.review.outputs.sarif import fingerprint
+from handrail.core.review.passage import Passage
 from handrail.core.review.patterns import fold as folded
 from handrail.core.review.reviewing import Checker, Review, contested_rules, shared_checker
 from handrail.core.review.wordings import Edit, edited

@@ -272,6 +272,13 @@ def _rarest(nodes: Sequence_) -> _Anchoring | None:
     return min(found, key=lambda one: (sum(map(_chance, one.anchors)), one.anchors), default=None)
 
 
+def needed_words(nodes: Sequence_) -> tuple[str, ...]:
+    """Words of which one must stand where the sequence fits; none where that cannot be told."""
+    found = _rarest(nodes)
+    words = tuple(dict.fromkeys(map(_least_likely, found.anchors))) if found else ()
+    return () if "" in words else words
+
+
 def _needs(nodes: Sequence_, anchoring: _Anchoring) -> tuple[str, ...]:
     """Of the other parts that cannot be missing, the words of the one least likely to be met."""
     plain = [node for node in nodes if not isinstance(node, Mark)]

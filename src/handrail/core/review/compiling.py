@@ -12,7 +12,13 @@ from msgspec import Struct
 from handrail.core.packs import UK_PACK, PackError, Problem, cache
 from handrail.core.packs.rules import Around, RuleBook, read_rules, rule_files
 from handrail.core.review import anchors, inflection, matching, patterns
-from handrail.core.review.anchors import Compiled, Known, compile_pattern, compile_set
+from handrail.core.review.anchors import (
+    Compiled,
+    Known,
+    compile_pattern,
+    compile_set,
+    needed_words,
+)
 from handrail.core.review.contexts import SETS_USED
 from handrail.core.review.matching import Index, index
 from handrail.core.review.patterns import PatternError, Words, expression, read_pattern
@@ -20,29 +26,27 @@ from handrail.core.review.patterns import PatternError, Words, expression, read_
 KIND = "rules"
 
 
-class Surround(Struct, frozen=True, array_like=True):
-    """What is looked for before the words, after them, anywhere in their sentence, and right
-    after them; "" where nothing is."""
+class Sought(Struct, frozen=True, array_like=True):
+    """What is looked for around the words: `before` them, `after` them, in the `whole` of their
+    sentence, or `next` to them. Without one of the words of `needs` it is not there; where `needs`
+    is empty no word tells."""
 
-    before: str = ""
-    after: str = ""
-    sentence: str = ""
-    next: str = ""
+    where: str
+    expression: str
+    needs: frozenset[str]
 
 
 class Ready(Struct, frozen=True):
-    """A rule book with everything compiled: its patterns and the number of the rule of each, `only`
-    and `unless` of each rule as expressions, the sets that contexts use, and the cues of qualities
-    with the number of the quality of each."""
+    """A rule book with everything compiled: the patterns of its rules and the cues of its qualities,
+    what each means (the number of a rule, or -1 less the number of a quality), `only` and `unless`
+    of the rules that have them, and the sets that contexts use."""
 
     book: RuleBook
     patterns: Index
-    rule_of: tuple[int, ...]
-    only: dict[str, Surround]
-    unless: dict[str, Surround]
+    means: tuple[int, ...]
+    only: dict[str, tuple[Sought, ...]]
+    unless: dict[str, tuple[Sought, ...]]
     sets: dict[str, Known]
-    cues: Index
-    quality_of: tuple[int, ...]
 
 
 def ready_rules(folder: Path = UK_PACK) -> Ready:
@@ -66,19 +70,18 @@ def compile_rules(book: RuleBook, folder: Path = UK_PACK) -> Ready:
     words = Words(book.sets, book.verbs, book.nouns)
     problems: list[Problem] = []
     made: list[tuple[int, Compiled]] = []
-    only: dict[str, Surround] = {}
-    unless: dict[str, Surround] = {}
+    only: dict[str, tuple[Sought, ...]] = {}
+    unless: dict[str, tuple[Sought, ...]] = {}
     for number, rule in enumerate(book.rules):
         try:
             made += [(number, compile_pattern(each, words)) for each in rule.finds]
-            only[rule.id] = _surround(rule.only, words)
-            unless[rule.id] = _surround(rule.unless, words)
+            only[rule.id] = _sought(rule.only, words)
+            unless[rule.id] = _sought(rule.unless, words)
         except PatternError as error:
             problems.append(Problem(folder / "rules" / f"{rule.id}.yaml", 0, str(error)))
-    cues: list[tuple[int, Compiled]] = []
     for number, quality in enumerate(book.qualities):
         try:
-            cues += [(number, compile_pattern(each, words)) for each in quality.cues]
+            made += [(-1 - number, compile_pattern(each, words)) for each in quality.cues]
         except PatternError as error:
             where = folder / "review" / "qualities.yaml"
             problems.append(Problem(where, 0, f"{quality.id}: {error}"))
@@ -88,20 +91,22 @@ def compile_rules(book: RuleBook, folder: Path = UK_PACK) -> Ready:
     return Ready(
         book=book,
         patterns=index(compiled for _, compiled in made),
-        rule_of=tuple(number for number, _ in made),
-        only=only,
-        unless=unless,
+        means=tuple(number for number, _ in made),
+        only={id_: each for id_, each in only.items() if each},
+        unless={id_: each for id_, each in unless.items() if each},
         sets=sets,
-        cues=index(compiled for _, compiled in cues),
-        quality_of=tuple(number for number, _ in cues),
     )
 
 
-def _surround(around: Around, words: Words) -> Surround:
-    places = (around.before, around.after, around.sentence, around.next)
-    return Surround(*(_any_of(patterns, words) for patterns in places))
+def _sought(around: Around, words: Words) -> tuple[Sought, ...]:
+    places = {"before": around.before, "after": around.after, "next": around.next,
+              "whole": around.sentence}  # fmt: skip
+    return tuple(_any_of(where, written, words) for where, written in places.items() if written)
 
 
-def _any_of(written: tuple[str, ...], words: Words) -> str:
-    inner = [expression(read_pattern(each, words), edges=False) for each in written]
-    return rf"\b(?:{'|'.join(inner)})\b" if inner else ""
+def _any_of(where: str, written: tuple[str, ...], words: Words) -> Sought:
+    read = [read_pattern(each, words) for each in written]
+    inner = "|".join(expression(each, edges=False) for each in read)
+    needs = [needed_words(each) for each in read]
+    known = frozenset(word for each in needs for word in each) if all(needs) else frozenset()
+    return Sought(where, rf"\b(?:{inner})\b", known)

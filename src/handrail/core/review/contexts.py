@@ -2,126 +2,26 @@
 of a name, done by the service, asked of staff, given with a reason, or plain law with help.
 
 Each context is a question about one finding in its passage. They are asked only where a pattern
-has matched, so they may be thorough.
+has matched and a word stands that the context cannot be without, so they may be thorough.
 """
 
 import re
-from bisect import bisect_right
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from handrail.core.review.anchors import Known
-from handrail.core.review.matching import Near
-from handrail.core.review.patterns import fold
+from handrail.core.review.passage import WORD, Passage, Place
 
-# Quotation marks by the sign that opens them; only those a text has are looked for.
-_QUOTED = {
-    "“": re.compile(r"“[^”\n]{0,400}”"),
-    '"': re.compile(r"\"[^\"\n]{0,400}\""),
-    "«": re.compile(r"«[^»\n]{0,400}»"),
-    "‘": re.compile(r"(?<!\w)‘[^’\n]{2,120}’(?!\w)"),
-    " '": re.compile(r"(?<!\w)'[^'\n]{3,80}'(?!\w)"),
-    "`": re.compile(r"`[^`\n]{1,200}`"),
-}
-# The sign comes first, so that the search may leap from sign to sign.
-_SENTENCE_END = re.compile(
-    r"[.!?…](?<!\bMr\.)(?<!\bMs\.)(?<!\bDr\.)(?<!\bMrs\.)(?<!e\.g\.)(?<!i\.e\.)(?<!\bSt\.)"
-    r"[.!?…\"'”’)\]]*(?=\s|$)|\n(?=\s*\n|\s*(?:[-*•#>|]|\d+[.)]\s)|[ \t]*[A-Z])"
-)
+Test = Callable[[Place], bool]
 
 
-@dataclass(frozen=True)
-class Passage:
-    """A text made ready: as written, as compared, and where its sentences end."""
+class Leaves(NamedTuple):
+    """Some contexts as one number, a bit for each, and each one's bit with its test."""
 
-    text: str
-
-    @cached_property
-    def folded(self) -> str:
-        """The text as it is compared."""
-        return fold(self.text)
-
-    @cached_property
-    def ends(self) -> list[int]:
-        """Where each sentence ends, in order."""
-        return [match.end() for match in _SENTENCE_END.finditer(self.text)]
-
-    @cached_property
-    def quotations(self) -> list[tuple[int, int]]:
-        """From and to of everything in quotation marks."""
-        text = self.text
-        found = [each for sign, each in _QUOTED.items() if sign in text]
-        return [match.span() for each in found for match in each.finditer(text)]
-
-    def tokens(self, sentence: tuple[int, int]) -> frozenset[str]:
-        """The words of a sentence, as compared; taken apart once."""
-        if sentence not in self._tokens:
-            words = _WORD.findall(self.folded, *sentence)
-            self._tokens[sentence] = frozenset(words)
-        return self._tokens[sentence]
-
-    @cached_property
-    def near(self) -> Near:
-        """Its words by where they stand."""
-        return Near(self.folded)
-
-    @cached_property
-    def _tokens(self) -> dict[tuple[int, int], frozenset[str]]:
-        return {}
-
-    def sentence(self, at: int) -> tuple[int, int]:
-        """From and to of the sentence that holds the character `at`."""
-        number = bisect_right(self.ends, at)
-        start = self.ends[number - 1] if number else 0
-        end = self.ends[number] if number < len(self.ends) else len(self.text)
-        return max(start, at - FARTHEST), min(end, at + FARTHEST)
-
-
-@dataclass
-class Place:
-    """Where a pattern matched: its own words, and the sentence around them."""
-
-    passage: Passage
-    start: int
-    end: int
-    sentence: tuple[int, int]
-    subject: str | None = None  # who does it, once it was asked
-
-    @property
-    def before(self) -> str:
-        """What stands before it in its sentence, as compared."""
-        return self.passage.folded[self.sentence[0] : self.start]
-
-    @property
-    def after(self) -> str:
-        """What follows it in its sentence, as compared."""
-        return self.passage.folded[self.end : self.sentence[1]]
-
-    @property
-    def next_words(self) -> str:
-        """What follows it at once, as compared, without the space or comma between."""
-        return self.after.lstrip(" ,")
-
-    @property
-    def whole(self) -> str:
-        """Its sentence, as compared."""
-        return self.passage.folded[self.sentence[0] : self.sentence[1]]
-
-    @property
-    def tokens(self) -> frozenset[str]:
-        """The words of its sentence."""
-        return self.passage.tokens(self.sentence)
-
-    @property
-    def around(self) -> str:
-        """Its sentence, and the one before and the two after, as compared."""
-        passage = self.passage
-        number = bisect_right(passage.ends, self.start)
-        first = passage.ends[number - 2] if number > 1 else 0
-        last = passage.ends[number + 2] if number + 2 < len(passage.ends) else len(passage.text)
-        first, last = max(first, self.start - 3 * FARTHEST), min(last, self.end + 3 * FARTHEST)
-        return passage.folded[first:last]
+    signs: int
+    tests: tuple[tuple[int, Test], ...]
 
 
 @dataclass
@@ -129,7 +29,7 @@ class Contexts:
     """The contexts by name, with the words of a pack."""
 
     sets: Mapping[str, Known]
-    tests: Mapping[str, Callable[[Place], bool]] = field(init=False)
+    tests: Mapping[str, Test] = field(init=False)
 
     def __post_init__(self) -> None:
         self._keys = {name: frozenset(known.keys) for name, known in self.sets.items()}
@@ -148,10 +48,55 @@ class Contexts:
             "right": _right,
         }
 
-    def _has(self, tokens: frozenset[str], *names: str) -> bool:
-        """Whether any phrase of these sets may be among the words; asked first, for it takes no
-        time."""
-        return any(not self._keys[name].isdisjoint(tokens) for name in names)
+        self._signs = {name: 1 << number for number, name in enumerate(self.tests)}
+
+    def leaves(self, names: Iterable[str]) -> Leaves:
+        """The contexts of these names, ready to be asked together."""
+        tests = tuple((self._signs[name], self.tests[name]) for name in names)
+        return Leaves(sum(sign for sign, _ in tests), tests)
+
+    def stands(self, place: Place, leaves: Leaves) -> bool:
+        """Whether any of these contexts holds at a place."""
+        may = place.passage.asked.get(place.sentence)
+        if may is None:
+            may = place.passage.asked[place.sentence] = self._may_stand(place)
+        asked = may & leaves.signs
+        return bool(asked) and any(sign & asked and test(place) for sign, test in leaves.tests)
+
+    def _may_stand(self, place: Place) -> int:
+        """The contexts whose words are in the sentence of a place, or in the whole text."""
+        passage, known = place.passage, self._by_word
+        may = passage.asked.get(WHOLE)
+        if may is None:
+            may = passage.asked[WHOLE] = self._in_whole(passage)
+        for word in place.tokens:
+            if word in known:
+                may |= known[word]
+        if passage.folded.find("n't", *place.sentence) >= 0:
+            may |= self._signs["negated"]
+        return may
+
+    def _in_whole(self, passage: Passage) -> int:
+        signs, words = self._signs, passage.words
+        may = signs["quoted"] if passage.quotations else 0
+        if "my own words" in passage.folded:
+            may |= signs["own-words"]
+        if self._has(words, "law") and self._has(words, "help-offered"):
+            may |= signs["lawful"]
+        return may
+
+    @cached_property
+    def _by_word(self) -> dict[str, int]:
+        """The contexts that may hold where a word stands."""
+        made: dict[str, int] = {}
+        for name, sets in NEEDED_SETS.items():
+            words = [*NEEDED_WORDS.get(name, ()), *(w for each in sets for w in self._keys[each])]
+            for word in words:
+                made[word] = made.get(word, 0) | self._signs[name]
+        return made
+
+    def _has(self, words: frozenset[str], name: str) -> bool:
+        return not self._keys[name].isdisjoint(words)
 
     def _compiled(self, key: str, build: Callable[[], str]) -> re.Pattern[str]:
         made: dict[str, re.Pattern[str]] = self.__dict__.setdefault("_made", {})
@@ -160,8 +105,6 @@ class Contexts:
         return made[key]
 
     def _talked_about(self, place: Place) -> bool:
-        if not self._has(place.tokens, "talking-about", "talked-about-after"):
-            return False
         lead = self._compiled(
             "talked-about",
             lambda: rf"(?:\b(?:{self.sets['talking-about'].expression})\b[^.;!?]{{0,70}}$)",
@@ -174,8 +117,6 @@ class Contexts:
 
     def _negated(self, place: Place) -> bool:
         near = place.before[-70:]
-        if "n't" not in near and not self._has(place.tokens, "negations"):
-            return False
         if _STARTS_CLAUSE.match(place.passage.folded, place.start):
             return bool(_NO_AT_ONCE.search(place.before[-12:]))
         found = self._compiled(
@@ -204,8 +145,6 @@ class Contexts:
     def _named(self, place: Place) -> bool:
         """Whether it stands in a name: "the Offender Rehabilitation Act 2014"."""
         text = place.passage.text
-        if not self._has(place.tokens, "names", "called"):
-            return False
         near = text[max(place.sentence[0], place.start - 60) : place.start]
         word = r"(?:[A-Z][\w'’&-]*|of|and|for|the|in|on|to)"
         lead = re.search(rf"(?:\b[A-Z][\w'’&-]* (?:{word} )*)?$", near)
@@ -227,14 +166,14 @@ class Contexts:
     def _subject(self, place: Place) -> str:
         """Who does it: `i`, `service`, `staff`, `person`, or nothing that can be told."""
         if place.subject is None:
-            within = _WORD.match(place.passage.folded, place.start, place.end)
+            within = WORD.match(place.passage.folded, place.start, place.end)
             is_person = within is not None and self._subjects.get(within[0]) == "person"
             place.subject = "person" if is_person else self._last_subject(place.before[-90:])
         return place.subject
 
     def _last_subject(self, before: str) -> str:
         clause = _CLAUSE.split(before)[-1]
-        words = _WORD.findall(clause)
+        words = WORD.findall(clause)
         for last in range(len(words), 0, -1):
             for size in range(min(self._longest, last), 0, -1):
                 kind = self._subjects.get(" ".join(words[last - size : last]))
@@ -258,13 +197,9 @@ class Contexts:
         return max(map(len, map(str.split, self._subjects)))
 
     def _service(self, place: Place) -> bool:
-        if not self._has(place.tokens, "service", "staff"):
-            return False
         return self._subject(place) in ("service", "staff")
 
     def _reasoned(self, place: Place) -> bool:
-        if not self._has(place.tokens, "reasons"):
-            return False
         found = self._compiled("reasons", lambda: rf"\b(?:{self.sets['reasons'].expression})\b")
         return bool(found.search(place.whole))
 
@@ -272,26 +207,21 @@ class Contexts:
         law = self._compiled("law", lambda: rf"\b(?:{self.sets['law'].expression})\b")
         offer = self._compiled("help", lambda: rf"\b(?:{self.sets['help-offered'].expression})\b")
         around = place.around
-        tokens = frozenset(_WORD.findall(around))
-        if not (self._has(tokens, "law") and self._has(tokens, "help-offered")):
-            return False
         return bool(law.search(around) and offer.search(around))
 
     def _thing(self, place: Place) -> bool:
         """Whether it is said of a thing, and no person is near: "the boiler failed to start"."""
-        if not self._has(place.tokens, "things"):
-            return False
         is_document = len(place.passage.ends) > DOCUMENT_FROM
-        if is_document and self._has(frozenset(_WORD.findall(place.around)), "anybody"):
+        if is_document and self._has(frozenset(WORD.findall(place.around)), "anybody"):
             return False  # a document speaks of people even where a sentence does not
         things, anybody = self._things, self._keys["anybody"]
-        before = _WORD.findall(place.before[-60:])[-3:]
+        before = WORD.findall(place.before[-60:])[-3:]
         for at in range(len(before) - 1, -1, -1):
             if before[at] in _PLACE_WORDS or before[at] in anybody:
                 break
             if before[at] in things:
                 return True
-        for word in _WORD.findall(place.after[:60])[:4]:
+        for word in WORD.findall(place.after[:60])[:4]:
             if word in things:
                 return True
             if word in anybody or word in _PLACE_WORDS - _OF:
@@ -319,8 +249,22 @@ SETS_USED = (
     "person", "service", "staff", "talking-about", "talked-about-after", "negations",
     "naming-oneself", "names", "called", "reasons", "law", "help-offered", "things", "anybody",
 )  # fmt: skip
-# A sentence longer than this on either side is a list or a table; no context looks further.
-FARTHEST = 300
+# Words of the whole text are asked for once, under this in place of a sentence.
+WHOLE = (-1, -1)
+# A context holds only where a word of these sets stands in the sentence, or one of these words.
+NEEDED_SETS: Mapping[str, tuple[str, ...]] = {
+    "talked-about": ("talking-about", "talked-about-after"), "negated": ("negations",),
+    "own-words": ("naming-oneself",), "named": ("names", "called"), "reasoned": ("reasons",),
+    "service": ("service", "staff"), "staff": ("service", "staff"), "thing": ("things",),
+    "statute": (), "right": (),
+}  # fmt: skip
+NEEDED_WORDS: Mapping[str, tuple[str, ...]] = {
+    "own-words": ("i", "i'm", "i've", "i'd"),
+    "statute": ("act", "regulations", "convention", "directive", "code", "codes", "legislation",
+                "statute", "statutory", "section", "criminal"),
+    "right": ("right", "rights", "entitled", "free", "welcome", "able", "fine", "okay", "ok",
+              "choose", "allowed", "can", "may", "could", "might", "choice", "up"),
+}  # fmt: skip
 # With more sentences than this a text is a document.
 DOCUMENT_FROM = 4
 # A promise ends where the next clause starts: "no reply, we will close" promises nothing.
@@ -340,7 +284,6 @@ _MAY = re.compile(
     r"(?:you|they|she|he|parents|patients|anyone|people|tenants|residents) (?:can|may|could|might)(?: (?:always|"
     r"also|still|just|simply|now))?|it is your choice to|up to you to|okay if you|fine if you) $"
 )
-_WORD = re.compile(r"[\w']+")
 _OF_ONESELF = re.compile(r"\b(?:i|i'm|i've|i'd)(?: (?!that\b)[\w']+){0,3} $")
 _FIRST_PERSON = frozenset(("i", "i'm", "i've", "i'd"))
 _CLAUSE = re.compile(r"[;:]|, (?:and|but|so|because|when|if|after) ")

@@ -10,9 +10,10 @@ from functools import cached_property
 from operator import itemgetter
 
 from handrail.core.packs.rules import Rule
-from handrail.core.review.compiling import Ready, Surround
-from handrail.core.review.contexts import ALWAYS, Contexts, Passage, Place
-from handrail.core.review.matching import Matcher
+from handrail.core.review.compiling import Ready, Sought
+from handrail.core.review.contexts import ALWAYS, Contexts
+from handrail.core.review.matching import Hits, Matcher
+from handrail.core.review.passage import Passage, Place
 from handrail.core.review.wordings import Edit, Wordings
 
 # When two findings share words the one higher in this list stays (annotation guideline).
@@ -68,17 +69,13 @@ class Reviewer:
         """Use the rules of `ready`, less those whose ids are in `skip`."""
         self.rules = ready.book.rules
         self.sources = ready.book.sources
-        self._only = {id_: each for id_, each in ready.only.items() if any(_parts(each))}
-        self._unless = {id_: each for id_, each in ready.unless.items() if any(_parts(each))}
+        self.contexts = Contexts(ready.sets)
+        self.matcher = Matcher(ready.patterns, ready.means)
+        self._only, self._unless = ready.only, ready.unless
         self._wordings = Wordings(ready.book)
-        self._contexts = Contexts(ready.sets)
-        tests = self._contexts.tests
-        self._leaves = {
-            rule.id: [tests[name] for name in _contexts_of(rule)] for rule in self.rules
-        }
-        self._ready: dict[str, re.Pattern[str]] = {}
+        self._leaves = {rule.id: self.contexts.leaves(_contexts_of(rule)) for rule in self.rules}
+        self._expressions: dict[str, re.Pattern[str]] = {}
         self._skip = frozenset(n for n, rule in enumerate(self.rules) if rule.id in skip)
-        self._matcher = Matcher(ready.patterns, ready.rule_of)
 
     def alone(self, rule: str) -> "Reviewer":
         """This reviewer with one rule, named by its id."""
@@ -88,14 +85,18 @@ class Reviewer:
 
     def review(self, text: str, *, doc_type: str = "", setting: str = "") -> list[Finding]:
         """Every finding in `text`, in order of place; none shares words with another."""
-        return self.find(Passage(text), doc_type=doc_type, setting=setting)
+        passage = Passage(text)
+        hits = self.matcher.search(passage.folded)
+        return self.find(passage, hits, doc_type=doc_type, setting=setting)
 
-    def find(self, passage: Passage, *, doc_type: str, setting: str) -> list[Finding]:
-        """Every finding in a passage, in order of place."""
+    def find(self, passage: Passage, hits: Hits, *, doc_type: str, setting: str) -> list[Finding]:
+        """Every finding in a passage, in order of place; `hits` is what the matcher met there."""
         text, folded = passage.text, passage.folded
         met = {
             (start, end, number)
-            for start, end, number, capitals in self._matcher.find(folded, self._skip, passage.near)
+            for start, end, number, capitals in self.matcher.confirmed(
+                hits.rules, folded, passage.near, self._skip
+            )
             if not capitals or _shouted(text[start:end])
         }
         rules = self.rules
@@ -122,25 +123,24 @@ class Reviewer:
 
     def _holds(self, rule: Rule, place: Place) -> bool:
         only, unless = self._only.get(rule.id), self._unless.get(rule.id)
-        if only is not None and not self._stands(only, place):
+        if only and not any(self._stands(each, place) for each in only):
             return False
-        if unless is not None and self._stands(unless, place):
+        if unless and any(self._stands(each, place) for each in unless):
             return False
-        return not any(test(place) for test in self._leaves[rule.id])
+        return not self.contexts.stands(place, self._leaves[rule.id])
 
-    def _stands(self, around: Surround, place: Place) -> bool:
-        pairs = ((around.before, place.before), (around.after, place.after))
-        if any(made and self._expression(made).search(where) for made, where in pairs):
-            return True
-        if around.next and self._expression(around.next).match(place.next_words):
-            return True
-        made = around.sentence
-        return bool(made and self._expression(made).search(place.whole))
+    def _stands(self, sought: Sought, place: Place) -> bool:
+        if sought.needs and sought.needs.isdisjoint(place.tokens):
+            return False
+        expression = self._expression(sought.expression)
+        if sought.where == "next":
+            return expression.match(place.next_words) is not None
+        return expression.search(getattr(place, sought.where)) is not None
 
     def _expression(self, written: str) -> re.Pattern[str]:
-        if written not in self._ready:
-            self._ready[written] = re.compile(written)
-        return self._ready[written]
+        if written not in self._expressions:
+            self._expressions[written] = re.compile(written)
+        return self._expressions[written]
 
     def _finding(self, passage: Passage, start: int, end: int, rule: Rule) -> Finding:
         text = passage.text[start:end]
@@ -162,10 +162,6 @@ def _contexts_of(rule: Rule) -> tuple[str, ...]:
 
 def _shouted(words: str) -> bool:
     return sum(each.isupper() for each in words) > sum(each.islower() for each in words)
-
-
-def _parts(around: Surround) -> tuple[str, ...]:
-    return around.before, around.after, around.sentence, around.next
 
 
 def _fits(rule: Rule, doc_type: str, setting: str) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from handrail.core.review.contexts import Passage
+from handrail.core.documents import Document
 from handrail.core.review.engine import Reviewer
 from handrail.core.review.reviewing import Checker
 
@@ -119,9 +119,9 @@ def evaluate_principles(checker: Checker, cases: Iterable[Case]) -> tuple[float,
     for case in cases:
         if not case.principles:
             continue
-        passage = Passage(case.text)
-        found = checker.reviewer.find(passage, doc_type=case.doc_type, setting=case.setting)
-        for offer in checker.offers.read(passage, doc_type=case.doc_type, found=found):
+        document = Document(case.id, case.text)
+        review = checker.check(document, doc_type=case.doc_type, setting=case.setting)
+        for offer in review.offers:
             wanted = case.principles.get(str(offer.principle), "partly")
             if wanted != "partly":
                 pairs.append((wanted == "yes", offer.answer == "yes"))

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from handrail.core.packs.rules import Harm, Rule, Severity, Source
 from handrail.core.review.anchors import compile_pattern
-from handrail.core.review.compiling import Ready, Surround
+from handrail.core.review.compiling import Ready
 from handrail.core.review.engine import Finding
 from handrail.core.review.matching import with_more
 from handrail.core.review.patterns import PatternError, Words
@@ -97,21 +97,19 @@ def with_house(ready: Ready, house: House) -> Ready:
     if not house.words:
         return ready
     words = Words(ready.book.sets, ready.book.verbs, ready.book.nouns)
-    rules, patterns, rule_of = list(ready.book.rules), [], list(ready.rule_of)
+    rules, patterns, means = list(ready.book.rules), [], list(ready.means)
     for name, own in house.words.items():
         try:
             patterns += [compile_pattern(each, words) for each in own.find]
         except PatternError as error:
             raise HouseError(f"{FILE}, words.{name}: {error}.") from error
-        rule_of += [len(rules)] * len(own.find)
+        means += [len(rules)] * len(own.find)
         rules.append(_rule(name, own))
-    empty = {f"house-{name}": Surround() for name in house.words}
     sources = {**ready.book.sources, HOUSE: Source("The style of this organisation", FILE)}
     book = msgspec.structs.replace(ready.book, rules=tuple(rules), sources=sources)
     return msgspec.structs.replace(
-        ready, book=book, patterns=with_more(ready.patterns, patterns), rule_of=tuple(rule_of),
-        only=ready.only | empty, unless=ready.unless | empty,
-    )  # fmt: skip
+        ready, book=book, patterns=with_more(ready.patterns, patterns), means=tuple(means)
+    )
 
 
 def _rule(name: str, own: OwnWords) -> Rule:

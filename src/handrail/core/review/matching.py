@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Container, Iterable, Iterator, Sequence
-from typing import Generic, TypeVar
+from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 from msgspec import Struct, structs
 
 from handrail.core.review.anchors import WORD, Compiled
 
-T = TypeVar("T")
+# Number of a phrase, where it starts and where the sign after it stands.
+Hit = tuple[int, int, int]
 # Words are looked up in blocks of this many characters; a pattern reaches over a few of them.
 BLOCK = 256
 LONGEST_WORD = 30
@@ -25,6 +26,14 @@ class _Spaces(dict[int, int]):
 
 
 _SPACES = _Spaces()
+
+
+# What str.translate does to plain letters at once takes it long where others are among them.
+_NEITHER = re.compile(r"[^\w ]|_")
+
+
+def _spaced(folded: str) -> str:
+    return folded.translate(_SPACES) if folded.isascii() else _NEITHER.sub(" ", folded)
 
 
 class Near:
@@ -122,30 +131,44 @@ class _Expression:
             yield match.span(group)
 
 
-class Matcher(Generic[T]):
+class Hits(NamedTuple):
+    """Phrases and anchors met in a text: those of rules, and those of cues."""
+
+    rules: list[Hit]
+    cues: list[Hit]
+
+
+class Matcher:
     """Finds the patterns of an index in folded text, each with what it means."""
 
-    def __init__(self, found: Index, means: Sequence[T]) -> None:
-        """`means` has what each pattern of the index stands for."""
+    def __init__(self, found: Index, means: Sequence[int]) -> None:
+        """`means` has what each pattern of the index stands for: a rule by its number, from 0, or
+        a quality by -1 less its number."""
         self._index, self._means = found, means
         self._expressions = [_Expression(each) for each in found.patterns]
         self._search = AhoCorasick(list(found.phrases), store_patterns=False)
+        patterns = [each if each >= 0 else -1 - each for each in found.owners]
+        self._is_cue = [means[each] < 0 for each in patterns]
 
-    def find(
-        self, folded: str, known: Container[T] = (), near: Near | None = None
-    ) -> Iterator[tuple[int, int, T, bool]]:
+    def search(self, folded: str) -> Hits:
+        """Every phrase and anchor in a text, in one pass."""
+        # A phrase is met with the space before it, which stands where the phrase itself does in
+        # `folded`, for what is searched has one space more at its start.
+        spaced = f" {_spaced(folded)} "
+        hits = self._search.find_matches_as_indexes(spaced, overlapping=True)
+        is_cue = self._is_cue
+        return Hits([h for h in hits if not is_cue[h[0]]], [h for h in hits if is_cue[h[0]]])
+
+    def confirmed(
+        self, hits: Iterable[Hit], folded: str, near: Near, known: Container[int] = ()
+    ) -> Iterator[tuple[int, int, int, bool]]:
         """Start, end, meaning, and whether it counts only in capitals; about in order of place.
 
-        What is in `known`, which may grow meanwhile, is not looked for. `near` is of the same text,
-        where another matcher has been over it.
+        What is in `known`, which may grow meanwhile, is not looked for.
         """
-        near = near or Near(folded)
         owners, marks, means = self._index.owners, self._index.marks, self._means
         patterns = self._index.patterns
-        spaced = f" {folded.translate(_SPACES)} "
-        # A phrase is met with the space before it, which stands where the phrase itself does in
-        # `folded`, for `spaced` has one space more at its start.
-        for number, start, beyond in self._search.find_matches_as_indexes(spaced, overlapping=True):
+        for number, start, beyond in hits:
             owner = owners[number]
             at = owner if owner >= 0 else -1 - owner
             meaning = means[at]

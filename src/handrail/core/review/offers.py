@@ -6,9 +6,10 @@ from typing import NamedTuple
 
 from handrail.core.packs.rules import Quality
 from handrail.core.review.compiling import Ready
-from handrail.core.review.contexts import Contexts, Passage, Place
+from handrail.core.review.contexts import Contexts
 from handrail.core.review.engine import Finding
-from handrail.core.review.matching import Matcher
+from handrail.core.review.matching import Hit, Matcher
+from handrail.core.review.passage import Passage, Place
 from handrail.core.vocabulary import Principle
 
 # A principle is offered where two of its qualities are plainly there (annotation guideline).
@@ -70,33 +71,38 @@ class Offer:
 class Offers:
     """Reads documents for what they offer, with the qualities of a rule book."""
 
-    def __init__(self, ready: Ready) -> None:
+    def __init__(self, ready: Ready, matcher: Matcher, contexts: Contexts) -> None:
+        """`matcher` and `contexts` are those of the reviewer with the same rules."""
         self.qualities = ready.book.qualities
-        self._contexts = Contexts(ready.sets)
-        self._matcher = Matcher(ready.cues, ready.quality_of)
+        self._matcher, self._contexts = matcher, contexts
+        self._negated = contexts.leaves(("negated",))
 
     def read(
-        self, passage: Passage, *, doc_type: str, found: Collection[Finding] = ()
-    ) -> list[Offer]:
-        """The six principles in a passage, whose findings are `found`. Words that hurt offer
-        nothing: a cue among them does not count."""
+        self, passage: Passage, hits: Sequence[Hit], *, doc_type: str,
+        found: Collection[Finding] = (),
+    ) -> list[Offer]:  # fmt: skip
+        """The six principles in a passage, whose cues may stand at `hits` and whose findings are
+        `found`. Words that hurt offer nothing: a cue among them does not count."""
         kind = TYPES.get(doc_type, doc_type)
         if not any(kind in quality.applies for quality in self.qualities):
             kind = UNKNOWN_TYPE
         harms = [each.rule.harm for each in found]
-        shown = self._shown(passage, [(each.start, each.end) for each in found])
+        shown = self._shown(passage, hits, [(each.start, each.end) for each in found])
         return [self._offer(principle, kind, shown, harms) for principle in Principle]
 
-    def _shown(self, passage: Passage, hurtful: Sequence[tuple[int, int]]) -> dict[str, Shown]:
+    def _shown(
+        self, passage: Passage, hits: Sequence[Hit], hurtful: Sequence[tuple[int, int]]
+    ) -> dict[str, Shown]:
         shown: dict[str, Shown] = {}
         seen: set[int] = set()
-        for start, end, number, _ in self._matcher.find(passage.folded, seen, passage.near):
+        met = self._matcher.confirmed(hits, passage.folded, passage.near, seen)
+        for start, end, number, _ in met:
             if any(first <= start and end <= last for first, last in hurtful):
                 continue
             sentence = passage.sentence(start)
-            if not self._contexts.tests["negated"](Place(passage, start, end, sentence)):
+            if not self._contexts.stands(Place(passage, start, end, sentence), self._negated):
                 seen.add(number)
-                quality = self.qualities[number]
+                quality = self.qualities[-1 - number]
                 shown[quality.id] = Shown(quality, *_trimmed(passage.text, *sentence))
         return shown
 

@@ -204,8 +204,8 @@ def is_capitals(pattern: str) -> bool:
     return len(letters) > 1 and all(each.isupper() for each in letters)
 
 
-_FOLDED = str.maketrans({"’": "'", "‘": "'", "-": " ", "‐": " ", "‑": " ", "\n": " ", "\t": " ",
-                         "\r": " ", "\u00a0": " "})  # fmt: skip
+_FOLDED = {"’": "'", "‘": "'", "-": " ", "‐": " ", "‑": " ", "\n": " ", "\t": " ", "\r": " ",
+           "\u00a0": " "}  # fmt: skip
 
 
 def fold(text: str) -> str:
@@ -216,4 +216,6 @@ def fold(text: str) -> str:
     lower = text.lower()
     if len(lower) != len(text):  # a few letters of other scripts grow; they are left as they are
         lower = "".join(low if len(low := each.lower()) == 1 else each for each in text)
-    return lower.translate(_FOLDED)
+    for sign, plain in _FOLDED.items():
+        lower = lower.replace(sign, plain)
+    return lower

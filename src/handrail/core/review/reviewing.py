@@ -7,10 +7,10 @@ from functools import cache
 
 from handrail.core.documents import Document
 from handrail.core.review.compiling import Ready, ready_rules
-from handrail.core.review.contexts import Passage
 from handrail.core.review.engine import SEVERITIES, Finding, Reviewer
 from handrail.core.review.metrics import Reading, read_plainness
 from handrail.core.review.offers import Offer, Offers, Shown
+from handrail.core.review.passage import Passage
 
 # "handrail: allow RULE, reason: ..." in a comment, on a line of its own, or in a Word comment.
 _ALLOW = re.compile(
@@ -51,7 +51,7 @@ class Checker:
 
     def __post_init__(self) -> None:
         self.reviewer = Reviewer(self.ready, self.skip)
-        self.offers = Offers(self.ready)
+        self.offers = Offers(self.ready, self.reviewer.matcher, self.reviewer.contexts)
 
     def check(
         self,
@@ -63,7 +63,8 @@ class Checker:
     ) -> Review:
         """Review one document. `min_severity` leaves out what weighs less."""
         passage = Passage(document.text)
-        found = self.reviewer.find(passage, doc_type=doc_type, setting=setting)
+        hits = self.reviewer.matcher.search(passage.folded)
+        found = self.reviewer.find(passage, hits, doc_type=doc_type, setting=setting)
         own = [each for each in found if not document.is_aside(each.start, each.end)]
         spans = [match.span() for match in _ALLOW.finditer(document.text)]
         own = [e for e in own if not any(a <= e.start and e.end <= b for a, b in spans)]
@@ -72,7 +73,7 @@ class Checker:
         heavy = SEVERITIES[: SEVERITIES.index(min_severity) + 1]
         kept = [e for e in own if e.rule.severity in heavy and e.rule.id not in names]
         met = {each.rule.id for each in own}
-        offers = self.offers.read(passage, doc_type=doc_type, found=own)
+        offers = self.offers.read(passage, hits.cues, doc_type=doc_type, found=own)
         return Review(
             document=document,
             findings=tuple(kept),

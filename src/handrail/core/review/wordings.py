@@ -16,8 +16,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from handrail.core.packs.rules import Rule, RuleBook
-from handrail.core.review.contexts import Place
 from handrail.core.review.inflection import Forms, forms_of, noun_forms
+from handrail.core.review.passage import Place
 from handrail.core.review.patterns import (
     PatternError,
     Words,
