@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from handrail.core.review.anchors import compile_pattern
 from handrail.core.review.inflection import noun_forms, verb_forms
-from handrail.core.review.matching import Matcher, Near, index
+from handrail.core.review.matching import Matcher, index
+from handrail.core.review.passage import Passage
 from handrail.core.review.patterns import PatternError, Words, fold
 
 WORDS = Words({"person": ["he", "she", "client+"]}, {"go": ["goes", "went", "gone", "going"]}, {})
@@ -16,8 +17,7 @@ WORDS = Words({"person": ["he", "she", "client+"]}, {"go": ["goes", "went", "gon
 
 def found(pattern: str, text: str) -> list[str]:
     matcher = Matcher(index([compile_pattern(pattern, WORDS)]), [0])
-    folded = fold(text)
-    met = matcher.confirmed(matcher.search(folded).rules, folded, Near(folded))
+    met = matcher.confirmed(matcher.search(fold(text)).rules, Passage(text))
     return [text[start:end] for start, end, _, _ in met]
 
 

@@ -5,11 +5,13 @@ the others the rarest words that cannot be missing are looked for, two together 
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import product
 
 from msgspec import Struct
 
+from handrail.core.review.commonness import chance
 from handrail.core.review.patterns import (
     Choice,
     Gap,
@@ -28,119 +30,15 @@ from handrail.core.review.patterns import (
 
 # A pattern of no more phrases than this is written out.
 WRITTEN_OUT = 48
-# Two neighbouring parts are looked for together if they make no more pairs than this.
-PAIRS = 400
+# Neighbouring parts are looked for together if they make no more phrases than this.
+TOGETHER = 400
+MOST_TOGETHER = 4
+# A phrase more to look for has a price too, as if it were met once in so many words.
+PRICE = 1e-6
 
 # More words than this near an anchor tell too little to be worth looking for.
 MOST_NEEDED = 80
 WORD = re.compile(r"[\w']+")
-
-# Words too common to tell anything by themselves.
-_COMMON = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "and",
-        "or",
-        "of",
-        "to",
-        "in",
-        "on",
-        "at",
-        "by",
-        "for",
-        "from",
-        "with",
-        "as",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "being",
-        "am",
-        "it",
-        "its",
-        "this",
-        "that",
-        "these",
-        "those",
-        "he",
-        "she",
-        "they",
-        "we",
-        "you",
-        "i",
-        "him",
-        "her",
-        "them",
-        "his",
-        "their",
-        "our",
-        "your",
-        "my",
-        "me",
-        "us",
-        "not",
-        "no",
-        "will",
-        "would",
-        "can",
-        "could",
-        "should",
-        "may",
-        "might",
-        "must",
-        "shall",
-        "do",
-        "does",
-        "did",
-        "have",
-        "has",
-        "had",
-        "if",
-        "when",
-        "who",
-        "what",
-        "which",
-        "there",
-        "here",
-        "so",
-        "but",
-        "than",
-        "then",
-        "very",
-        "more",
-        "most",
-        "all",
-        "any",
-        "some",
-        "such",
-        "own",
-        "same",
-        "other",
-        "only",
-        "just",
-        "up",
-        "out",
-        "off",
-        "over",
-        "about",
-        "into",
-        "after",
-        "before",
-        "again",
-        "get",
-        "got",
-        "one",
-        "also",
-        "now",
-        "how",
-        "why",
-    ]
-)
 
 
 class Literal(Struct, frozen=True, array_like=True):
@@ -160,7 +58,9 @@ class Compiled(Struct, frozen=True, array_like=True):
     capitals: bool
     before: int = 0  # characters the pattern may have before its anchor, and after it
     after: int = 0
-    needs: tuple[str, ...] = ()  # words of which one must be near, or nothing fits
+    # Words of which one must be near, or nothing fits; of the second ones, too.
+    needs: tuple[str, ...] = ()
+    needs_too: tuple[str, ...] = ()
 
 
 def compile_pattern(pattern: str, words: Words) -> Compiled:
@@ -173,14 +73,9 @@ def compile_pattern(pattern: str, words: Words) -> Compiled:
     found = _rarest(nodes)
     if found is None:
         raise PatternError(f"“{pattern}” has no word that must be there, to look for")
+    needs = [*_needs(nodes, found), (), ()]
     return Compiled(
-        (),
-        found.anchors,
-        expression(nodes),
-        capitals,
-        found.before,
-        found.after,
-        _needs(nodes, found),
+        (), found.anchors, expression(nodes), capitals, found.before, found.after, *needs[:2]
     )
 
 
@@ -196,7 +91,7 @@ class Known(Struct, frozen=True, array_like=True):
 def compile_set(name: str, words: Words) -> Known:
     """Make a set of `words.yaml` ready."""
     forms = forms_of_set(name, words)
-    keys = (min(form.split(), key=_chance) for form in forms)
+    keys = (min(form.split(), key=chance) for form in forms)
     return Known(any_of(forms), tuple(dict.fromkeys(keys)), tuple(forms))
 
 
@@ -264,12 +159,18 @@ def _rarest(nodes: Sequence_) -> _Anchoring | None:
         elif (inner := _inside(node)) is not None:
             reach = before + inner.before, after + inner.after
             found.append(_Anchoring(inner.anchors, *reach, (at,)))
+    written_parts = [_alone(node) for node in plain]
     for at in range(len(plain) - 1):
-        pairs = _pairs(plain[at], plain[at + 1])
-        if pairs:
-            reach = sum(sizes[:at]), sum(sizes[at + 2 :])
-            found.append(_Anchoring(pairs, *reach, (at, at + 1)))
-    return min(found, key=lambda one: (sum(map(_chance, one.anchors)), one.anchors), default=None)
+        for end in range(at + 2, min(at + MOST_TOGETHER, len(plain)) + 1):
+            together = _together(written_parts[at:end])
+            if together:
+                reach = sum(sizes[:at]), sum(sizes[end:])
+                found.append(_Anchoring(together, *reach, tuple(range(at, end))))
+    return min(found, key=lambda one: (_cost(one.anchors), one.anchors), default=None)
+
+
+def _cost(anchors: Sequence[str]) -> float:
+    return sum(map(chance, anchors)) + PRICE * len(anchors)
 
 
 def needed_words(nodes: Sequence_) -> tuple[str, ...]:
@@ -279,17 +180,17 @@ def needed_words(nodes: Sequence_) -> tuple[str, ...]:
     return () if "" in words else words
 
 
-def _needs(nodes: Sequence_, anchoring: _Anchoring) -> tuple[str, ...]:
-    """Of the other parts that cannot be missing, the words of the one least likely to be met."""
+def _needs(nodes: Sequence_, anchoring: _Anchoring) -> list[tuple[str, ...]]:
+    """Of each other part that cannot be missing its words, those least likely to be met first."""
     plain = [node for node in nodes if not isinstance(node, Mark)]
     others = [_alone(node) for at, node in enumerate(plain) if at not in anchoring.parts]
     sets = [tuple(dict.fromkeys(map(_least_likely, each))) for each in others if each]
     few = [each for each in sets if len(each) <= MOST_NEEDED and "" not in each]
-    return min(few, key=lambda words: (sum(map(_chance, words)), words), default=())
+    return sorted(few, key=lambda words: (sum(map(chance, words)), words))
 
 
 def _least_likely(phrase: str) -> str:
-    return min(WORD.findall(phrase), key=_chance, default="")
+    return min(WORD.findall(phrase), key=chance, default="")
 
 
 def _longest(node: object) -> int:
@@ -311,7 +212,7 @@ def _alone(node: object) -> tuple[str, ...]:
         return (node.text,)
     if not isinstance(node, Choice) or node.optional:
         return ()
-    written = _options(node, PAIRS)
+    written = _options(node, TOGETHER)
     if written is None or "" in written:
         return ()
     return tuple(dict.fromkeys(each.replace("[", "").replace("]", "").strip() for each in written))
@@ -330,17 +231,12 @@ def _inside(node: object) -> _Anchoring | None:
     return _Anchoring(anchors, size, size)
 
 
-def _pairs(left: object, right: object) -> tuple[str, ...]:
-    ends, starts = _alone(left), _alone(right)
-    if not (ends and starts) or len(ends) * len(starts) > PAIRS:
-        return ()
-    return tuple(dict.fromkeys(f"{end} {start}" for end, start in product(ends, starts)))
-
-
-def _chance(phrase: str) -> float:
-    """A rough guess at how often a phrase is met in a text: common words far more, long ones
-    less. Only the order matters, and only for speed."""
-    chance = 1.0
-    for word in phrase.split():
-        chance *= 0.02 if word in _COMMON else 0.0006 * 0.7 ** (len(word) - 4)
-    return chance
+def _together(parts: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
+    """Every phrase that neighbouring parts make; none where a part cannot be listed, or where they
+    make too many."""
+    made: tuple[str, ...] = ("",)
+    for part in parts:
+        if not part or len(made) * len(part) > TOGETHER:
+            return ()
+        made = tuple(f"{left} {right}".strip() for left, right in product(made, part))
+    return tuple(dict.fromkeys(made))

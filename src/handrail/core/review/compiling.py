@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from handrail.core.packs import UK_PACK, PackError, Problem, cache
 from handrail.core.packs.rules import Around, RuleBook, read_rules, rule_files
-from handrail.core.review import anchors, inflection, matching, patterns
+from handrail.core.review import anchors, commonness, inflection, matching, patterns
 from handrail.core.review.anchors import (
     Compiled,
     Known,
@@ -52,7 +52,8 @@ class Ready(Struct, frozen=True):
 def ready_rules(folder: Path = UK_PACK) -> Ready:
     """The rules of a pack, ready for use. Raises PackError with every problem."""
     files = rule_files(folder)
-    code = (Path(str(module.__file__)) for module in (anchors, matching, patterns, inflection))
+    modules = (anchors, commonness, inflection, matching, patterns)
+    code = [*(Path(str(module.__file__)) for module in modules), commonness.COUNTED]
     keyed = {**files, **{f"code/{path.name}": path.read_bytes() for path in code}}
     kept = cache.recall(KIND, keyed)
     if kept is not None:

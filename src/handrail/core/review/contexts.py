@@ -57,32 +57,30 @@ class Contexts:
 
     def stands(self, place: Place, leaves: Leaves) -> bool:
         """Whether any of these contexts holds at a place."""
-        may = place.passage.asked.get(place.sentence)
+        passage = place.passage
+        number = passage.number(place.start)
+        may = passage.asked.get(number)
         if may is None:
-            may = place.passage.asked[place.sentence] = self._may_stand(place)
+            may = passage.asked[number] = self._may_stand(passage, number)
         asked = may & leaves.signs
         return bool(asked) and any(sign & asked and test(place) for sign, test in leaves.tests)
 
-    def _may_stand(self, place: Place) -> int:
-        """The contexts whose words are in the sentence of a place, or in the whole text."""
-        passage, known = place.passage, self._by_word
-        may = passage.asked.get(WHOLE)
-        if may is None:
-            may = passage.asked[WHOLE] = self._in_whole(passage)
-        for word in place.tokens:
+    def _may_stand(self, passage: Passage, number: int) -> int:
+        """The contexts whose words are in a sentence, and those of the whole text."""
+        may, known = self._in_whole(passage), self._by_word
+        for word in passage.words(number):
             if word in known:
                 may |= known[word]
-        if passage.folded.find("n't", *place.sentence) >= 0:
-            may |= self._signs["negated"]
         return may
 
     def _in_whole(self, passage: Passage) -> int:
-        signs, words = self._signs, passage.words
-        may = signs["quoted"] if passage.quotations else 0
-        if "my own words" in passage.folded:
-            may |= signs["own-words"]
-        if self._has(words, "law") and self._has(words, "help-offered"):
-            may |= signs["lawful"]
+        may = passage.asked.get(WHOLE)
+        if may is None:
+            signs = self._signs
+            may = signs["lawful"] | (signs["quoted"] if passage.quotations else 0)
+            if "my own words" in passage.folded:
+                may |= signs["own-words"]
+            passage.asked[WHOLE] = may
         return may
 
     @cached_property
@@ -129,7 +127,7 @@ class Contexts:
         return bool(found.search(near))
 
     def _own_words(self, place: Place) -> bool:
-        if self._has(place.tokens, "naming-oneself"):
+        if self._has(place.words, "naming-oneself"):
             lead = self._compiled(
                 "own-words",
                 lambda: rf"\b(?:{self.sets['naming-oneself'].expression})\b[^.;!?]{{0,50}}$",
@@ -207,6 +205,9 @@ class Contexts:
         law = self._compiled("law", lambda: rf"\b(?:{self.sets['law'].expression})\b")
         offer = self._compiled("help", lambda: rf"\b(?:{self.sets['help-offered'].expression})\b")
         around = place.around
+        words = frozenset(WORD.findall(around))
+        if not (self._has(words, "law") and self._has(words, "help-offered")):
+            return False
         return bool(law.search(around) and offer.search(around))
 
     def _thing(self, place: Place) -> bool:
@@ -249,8 +250,8 @@ SETS_USED = (
     "person", "service", "staff", "talking-about", "talked-about-after", "negations",
     "naming-oneself", "names", "called", "reasons", "law", "help-offered", "things", "anybody",
 )  # fmt: skip
-# Words of the whole text are asked for once, under this in place of a sentence.
-WHOLE = (-1, -1)
+# What the whole text allows is asked once, under this in place of a sentence's number.
+WHOLE = -1
 # A context holds only where a word of these sets stands in the sentence, or one of these words.
 NEEDED_SETS: Mapping[str, tuple[str, ...]] = {
     "talked-about": ("talking-about", "talked-about-after"), "negated": ("negations",),
@@ -260,6 +261,9 @@ NEEDED_SETS: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 NEEDED_WORDS: Mapping[str, tuple[str, ...]] = {
     "own-words": ("i", "i'm", "i've", "i'd"),
+    "negated": tuple(f"{verb}n't" for verb in (
+        "do", "does", "did", "wo", "ca", "is", "are", "was", "were", "have", "has", "had", "would",
+        "should", "could", "must", "need", "might", "may", "sha", "ai", "dare", "ought")),
     "statute": ("act", "regulations", "convention", "directive", "code", "codes", "legislation",
                 "statute", "statutory", "section", "criminal"),
     "right": ("right", "rights", "entitled", "free", "welcome", "able", "fine", "okay", "ok",

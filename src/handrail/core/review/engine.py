@@ -74,6 +74,10 @@ class Reviewer:
         self._only, self._unless = ready.only, ready.unless
         self._wordings = Wordings(ready.book)
         self._leaves = {rule.id: self.contexts.leaves(_contexts_of(rule)) for rule in self.rules}
+        # Of two rules for the same words the one that looks for less knows them better.
+        self._weights = {
+            rule.id: (HARM_ORDER.index(rule.harm), sum(map(len, rule.finds))) for rule in self.rules
+        }
         self._expressions: dict[str, re.Pattern[str]] = {}
         self._skip = frozenset(n for n, rule in enumerate(self.rules) if rule.id in skip)
 
@@ -95,7 +99,7 @@ class Reviewer:
         met = {
             (start, end, number)
             for start, end, number, capitals in self.matcher.confirmed(
-                hits.rules, folded, passage.near, self._skip
+                hits.rules, passage, self._skip
             )
             if not capitals or _shouted(text[start:end])
         }
@@ -112,7 +116,7 @@ class Reviewer:
         """One finding for shared words: the harm that comes first in the guideline, else the
         longer. What stands around is looked at last, for it takes the most time."""
         kept: list[Met] = []
-        for each in sorted(met, key=_weight):
+        for each in sorted(met, key=self._weight):
             start, end, rule = each
             at = bisect_left(kept, start, key=itemgetter(0))
             if (at and kept[at - 1][1] > start) or (at < len(kept) and kept[at][0] < end):
@@ -120,6 +124,11 @@ class Reviewer:
             if self._holds(rule, Place(passage, start, end, passage.sentence(start))):
                 kept.insert(at, each)
         return kept
+
+    def _weight(self, met: Met) -> tuple[int, int, int, int, str]:
+        start, end, rule = met
+        harm, size = self._weights[rule.id]
+        return harm, start - end, start, size, rule.id
 
     def _holds(self, rule: Rule, place: Place) -> bool:
         only, unless = self._only.get(rule.id), self._unless.get(rule.id)
@@ -130,7 +139,7 @@ class Reviewer:
         return not self.contexts.stands(place, self._leaves[rule.id])
 
     def _stands(self, sought: Sought, place: Place) -> bool:
-        if sought.needs and sought.needs.isdisjoint(place.tokens):
+        if sought.needs and sought.needs.isdisjoint(place.words):
             return False
         expression = self._expression(sought.expression)
         if sought.where == "next":
@@ -170,12 +179,6 @@ def _fits(rule: Rule, doc_type: str, setting: str) -> bool:
     if doc_type and doc_type in rule.not_types:
         return False
     return not (rule.settings and setting and setting not in rule.settings)
-
-
-def _weight(met: Met) -> tuple[int, int, int, int, str]:
-    start, end, rule = met
-    # Of two rules for the same words the one that looks for less knows them better.
-    return HARM_ORDER.index(rule.harm), start - end, start, sum(map(len, rule.finds)), rule.id
 
 
 def _joined(found: list[Met], folded: str) -> list[Met]:

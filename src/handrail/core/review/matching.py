@@ -7,13 +7,11 @@ from typing import NamedTuple
 from ahocorasick_rs import AhoCorasick
 from msgspec import Struct, structs
 
-from handrail.core.review.anchors import WORD, Compiled
+from handrail.core.review.anchors import Compiled
+from handrail.core.review.passage import Passage
 
 # Number of a phrase, where it starts and where the sign after it stands.
 Hit = tuple[int, int, int]
-# Words are looked up in blocks of this many characters; a pattern reaches over a few of them.
-BLOCK = 256
-LONGEST_WORD = 30
 
 
 class _Spaces(dict[int, int]):
@@ -26,36 +24,12 @@ class _Spaces(dict[int, int]):
 
 
 _SPACES = _Spaces()
-
-
 # What str.translate does to plain letters at once takes it long where others are among them.
 _NEITHER = re.compile(r"[^\w ]|_")
 
 
 def _spaced(folded: str) -> str:
     return folded.translate(_SPACES) if folded.isascii() else _NEITHER.sub(" ", folded)
-
-
-class Near:
-    """The words of a text by where they stand, taken apart when first asked for."""
-
-    def __init__(self, folded: str) -> None:
-        self._folded = folded
-        self._blocks: list[frozenset[str] | None] = [None] * (len(folded) // BLOCK + 1)
-
-    def has(self, words: frozenset[str], first: int, last: int) -> bool:
-        """Whether any of `words` may start in the blocks of the characters `first` to `last`."""
-        blocks = self._blocks
-        for number in range(first // BLOCK, min(last // BLOCK + 1, len(blocks))):
-            block = blocks[number]
-            if block is None:
-                # A word at the end is taken whole; a piece of one at the start does no harm.
-                start = number * BLOCK
-                block = frozenset(WORD.findall(self._folded, start, start + BLOCK + LONGEST_WORD))
-                blocks[number] = block
-            if not words.isdisjoint(block):
-                return True
-        return False
 
 
 class Index(Struct, frozen=True, array_like=True):
@@ -105,30 +79,33 @@ def with_more(found: Index, patterns: Iterable[Compiled]) -> Index:
 class _Expression:
     """A pattern that needs an expression, made ready when first tried."""
 
-    def __init__(self, made: Compiled) -> None:
-        self._made = made
-        self._needs: frozenset[str] | None = None
-        self._compiled: re.Pattern[str] | None = None
+    __slots__ = ("_expression", "after", "before", "compiled", "group", "needs", "needs_too")
 
-    def spans(self, folded: str, start: int, end: int, near: Near) -> Iterator[tuple[int, int]]:
+    def __init__(self, made: Compiled) -> None:
+        self._expression = made.expression
+        self.before, self.after = made.before, made.after + 2
+        self.needs, self.needs_too = frozenset(made.needs), frozenset(made.needs_too)
+        self.compiled: re.Pattern[str] | None = None
+        self.group: int | str = "mark" if "(?P<mark>" in made.expression else 0
+
+    def spans(self, passage: Passage, start: int, end: int) -> list[tuple[int, int]]:
         """Where it fits around the anchor at `start` to `end`: the marked part, or all of it."""
-        made = self._made
-        first = start - made.before - 2 if start > made.before + 2 else 0
-        last = end + made.after + 2
-        if self._needs is None:
-            self._needs = frozenset(made.needs)
-        if self._needs and not near.has(self._needs, first, last):
-            return
-        if self._compiled is None:
-            self._compiled = re.compile(made.expression)
-        group = "mark" if "mark" in self._compiled.groupindex else 0
-        if not made.before:
-            found = self._compiled.match(folded, start, last)
-            if found is not None:
-                yield found.span(group)
-            return
-        for match in self._compiled.finditer(folded, first, last):
-            yield match.span(group)
+        first, last = start, end + self.after
+        if self.before:
+            first = start - self.before - 2 if start > self.before + 2 else 0
+            # No pattern reaches over the end of a sentence.
+            first = max(first, passage.folded.rfind(". ", first, start) + 1)
+        if self.needs:
+            if not passage.has_near(self.needs, first, last):
+                return []
+            if self.needs_too and not passage.has_near(self.needs_too, first, last):
+                return []
+        if self.compiled is None:
+            self.compiled = re.compile(self._expression)
+        if not self.before:
+            found = self.compiled.match(passage.folded, start, last)
+            return [found.span(self.group)] if found else []
+        return [m.span(self.group) for m in self.compiled.finditer(passage.folded, first, last)]
 
 
 class Hits(NamedTuple):
@@ -145,10 +122,10 @@ class Matcher:
         """`means` has what each pattern of the index stands for: a rule by its number, from 0, or
         a quality by -1 less its number."""
         self._index, self._means = found, means
-        self._expressions = [_Expression(each) for each in found.patterns]
+        self._expressions: dict[int, _Expression] = {}
+        self._capitals = frozenset(n for n, each in enumerate(found.patterns) if each.capitals)
         self._search = AhoCorasick(list(found.phrases), store_patterns=False)
-        patterns = [each if each >= 0 else -1 - each for each in found.owners]
-        self._is_cue = [means[each] < 0 for each in patterns]
+        self._is_cue = [means[max(each, -1 - each)] < 0 for each in found.owners]
 
     def search(self, folded: str) -> Hits:
         """Every phrase and anchor in a text, in one pass."""
@@ -156,27 +133,35 @@ class Matcher:
         # `folded`, for what is searched has one space more at its start.
         spaced = f" {_spaced(folded)} "
         hits = self._search.find_matches_as_indexes(spaced, overlapping=True)
-        is_cue = self._is_cue
-        return Hits([h for h in hits if not is_cue[h[0]]], [h for h in hits if is_cue[h[0]]])
+        is_cue, owners = self._is_cue, self._index.owners
+        cues = [hit for hit in hits if is_cue[hit[0]]]
+        # A whole phrase shows a quality without more ado; anchors are for what is then not known.
+        cues.sort(key=lambda hit: owners[hit[0]] < 0)
+        return Hits([hit for hit in hits if not is_cue[hit[0]]], cues)
 
     def confirmed(
-        self, hits: Iterable[Hit], folded: str, near: Near, known: Container[int] = ()
+        self, hits: Iterable[Hit], passage: Passage, known: Container[int] = ()
     ) -> Iterator[tuple[int, int, int, bool]]:
         """Start, end, meaning, and whether it counts only in capitals; about in order of place.
 
         What is in `known`, which may grow meanwhile, is not looked for.
         """
         owners, marks, means = self._index.owners, self._index.marks, self._means
-        patterns = self._index.patterns
+        capitals = self._capitals
         for number, start, beyond in hits:
             owner = owners[number]
-            at = owner if owner >= 0 else -1 - owner
-            meaning = means[at]
-            if meaning in known:
-                continue
             if owner >= 0:
-                first, last = marks.get(number) or (0, beyond - 2 - start)
-                yield start + first, start + last, meaning, patterns[at].capitals
-            else:
-                for span in self._expressions[at].spans(folded, start, beyond - 2, near):
-                    yield *span, meaning, patterns[at].capitals
+                if means[owner] not in known:
+                    first, last = marks.get(number) or (0, beyond - 2 - start)
+                    yield start + first, start + last, means[owner], owner in capitals
+                continue
+            at = -1 - owner
+            if means[at] in known:
+                continue
+            expression = self._expressions.get(at) or self._made(at)
+            for span in expression.spans(passage, start, beyond - 2):
+                yield *span, means[at], at in capitals
+
+    def _made(self, at: int) -> _Expression:
+        made = self._expressions[at] = _Expression(self._index.patterns[at])
+        return made

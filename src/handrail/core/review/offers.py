@@ -95,7 +95,7 @@ class Offers:
     ) -> dict[str, Shown]:
         shown: dict[str, Shown] = {}
         seen: set[int] = set()
-        met = self._matcher.confirmed(hits, passage.folded, passage.near, seen)
+        met = self._matcher.confirmed(hits, passage, seen)
         for start, end, number, _ in met:
             if any(first <= start and end <= last for first, last in hurtful):
                 continue

@@ -5,7 +5,6 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
-from handrail.core.review.matching import Near
 from handrail.core.review.patterns import fold
 
 # A sentence longer than this on either side is a list or a table; no context looks further.
@@ -51,34 +50,43 @@ class Passage:
         found = [each for sign, each in _QUOTED.items() if sign in text]
         return [match.span() for each in found for match in each.finditer(text)]
 
-    def tokens(self, sentence: tuple[int, int]) -> frozenset[str]:
-        """The words of a sentence, as compared; taken apart once. Of "child's" there is also
-        "child", for an expression may stop at an apostrophe."""
-        if sentence not in self._tokens:
-            words = WORD.findall(self.folded, *sentence)
-            if self.folded.find("'", *sentence) >= 0:
-                words += _PIECE.findall(self.folded, *sentence)
-            self._tokens[sentence] = frozenset(words)
-        return self._tokens[sentence]
+    def words(self, number: int) -> frozenset[str]:
+        """The words of the sentence of this number, as compared; taken apart once. Of "child's"
+        there is also "child", for an expression may stop at an apostrophe."""
+        found = self._words[number]
+        if found is None:
+            folded, ends = self.folded, self.ends
+            start = ends[number - 1] if number else 0
+            end = ends[number] if number < len(ends) else len(folded)
+            words = WORD.findall(folded, start, end)
+            if folded.find("'", start, end) >= 0:
+                words += _PIECE.findall(folded, start, end)
+            found = self._words[number] = frozenset(words)
+        return found
 
     @cached_property
-    def near(self) -> Near:
-        """Its words by where they stand."""
-        return Near(self.folded)
+    def _words(self) -> list[frozenset[str] | None]:
+        return [None] * (len(self.ends) + 1)
 
     @cached_property
-    def _tokens(self) -> dict[tuple[int, int], frozenset[str]]:
-        return {}
-
-    @cached_property
-    def asked(self) -> dict[tuple[int, int], int]:
+    def asked(self) -> dict[int, int]:
         """Which contexts each sentence may hold, once that was asked."""
         return {}
 
-    @cached_property
-    def words(self) -> frozenset[str]:
-        """Every word of the text, as compared."""
-        return frozenset(WORD.findall(self.folded))
+    def number(self, at: int) -> int:
+        """The number of the sentence that holds the character `at`, from 0."""
+        return bisect_right(self.ends, at)
+
+    def has_near(self, words: frozenset[str], first: int, last: int) -> bool:
+        """Whether any of `words` stands in a sentence that has one of the characters `first` to
+        `last`."""
+        ends = self.ends
+        number = bisect_right(ends, first)
+        while words.isdisjoint(self._words[number] or self.words(number)):
+            if number >= len(ends) or ends[number] > last:
+                return False
+            number += 1
+        return True
 
     def sentence(self, at: int) -> tuple[int, int]:
         """From and to of the sentence that holds the character `at`."""
@@ -119,9 +127,9 @@ class Place:
         return self.passage.folded[self.sentence[0] : self.sentence[1]]
 
     @property
-    def tokens(self) -> frozenset[str]:
+    def words(self) -> frozenset[str]:
         """The words of its sentence."""
-        return self.passage.tokens(self.sentence)
+        return self.passage.words(self.passage.number(self.start))
 
     @property
     def around(self) -> str:

@@ -16,10 +16,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from handrail.core.packs.rules import Rule, RuleBook
+from handrail.core.review.anchors import needed_words
 from handrail.core.review.inflection import Forms, forms_of, noun_forms
 from handrail.core.review.passage import Place
 from handrail.core.review.patterns import (
     PatternError,
+    Sequence_,
     Words,
     expression,
     read_pattern,
@@ -142,11 +144,20 @@ class Wording:
         return self.written.partition(LEADS_TO)[2].strip()
 
     @cached_property
+    def needs(self) -> frozenset[str]:
+        """Words of which one must be in the sentence; none where that cannot be told."""
+        return frozenset(needed_words(self._left_read))
+
+    @cached_property
     def sought(self) -> re.Pattern[str]:
         """The left side as an expression over folded text. Raises PatternError."""
         if not self.right:
             raise PatternError(f"“{self.written}” has no “=>” with words on either side")
-        return re.compile(expression(read_pattern(self.left.removesuffix("~").strip(), self.words)))
+        return re.compile(expression(self._left_read))
+
+    @cached_property
+    def _left_read(self) -> Sequence_:
+        return read_pattern(self.left.removesuffix("~").strip(), self.words)
 
     @cached_property
     def verb(self) -> Forms | None:
@@ -192,6 +203,8 @@ class Wordings:
     def _in_place(self, rule: Rule, place: Place) -> Iterator[Edit]:
         for name in (rule.id, rule.harm):
             for wording in self._swaps.get(name, ()):
+                if wording.needs and wording.needs.isdisjoint(place.words):
+                    continue
                 made = _fitted(wording, place)
                 if made is not None:
                     yield from made
