@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from handrail.core.review.anchors import compile_pattern
 from handrail.core.review.inflection import noun_forms, verb_forms
-from handrail.core.review.matching import Matcher, index
+from handrail.core.review.matching import READ_ONE_BY_ONE, Matcher, index
 from handrail.core.review.passage import Passage
 from handrail.core.review.patterns import PatternError, Words, fold
 
@@ -17,7 +17,8 @@ WORDS = Words({"person": ["he", "she", "client+"]}, {"go": ["goes", "went", "gon
 
 def found(pattern: str, text: str) -> list[str]:
     matcher = Matcher(index([compile_pattern(pattern, WORDS)]), [0])
-    met = matcher.confirmed(matcher.search(fold(text)).rules, Passage(text))
+    hits = matcher.search(fold(text))
+    met = matcher.confirmed(hits.rules, hits.commas, Passage(text))
     return [text[start:end] for start, end, _, _ in met]
 
 
@@ -90,3 +91,30 @@ def test_any_pattern_is_read_or_refused(pattern: str) -> None:
     except PatternError:
         return
     re.compile(made.expression)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text", "finds"),
+    [
+        # Words that are looked for together may have a comma between them, as an expression may.
+        ("(he|she) then *2 (left|went) home", "she, then, slowly went, home", True),
+        ("(he|she) then *2 (left|went) home", "she. then went home", False),
+        # A phrase written out has none: here are two clauses.
+        ("refused help", "When he refused, help came.", False),
+    ],
+)
+def test_a_comma_between_words(pattern: str, text: str, finds: bool) -> None:
+    assert bool(found(pattern, text)) is finds
+
+
+@given(
+    st.lists(
+        st.sampled_from(["she", "was", "refused", "help", ",", ".", "the", "dog"]), max_size=30
+    )
+)
+def test_a_short_text_is_searched_as_a_long_one_is(words: list[str]) -> None:
+    patterns = [compile_pattern(each, WORDS) for each in ("refused help", "(he|she) *2 refused")]
+    text = " ".join(words)
+    short, long = (Matcher(index(patterns), [0, 1]) for _ in range(2))
+    long.search("x" * (READ_ONE_BY_ONE + 1))
+    assert sorted(short.search(text).rules) == sorted(long.search(text).rules)

@@ -99,7 +99,7 @@ class Reviewer:
         met = {
             (start, end, number)
             for start, end, number, capitals in self.matcher.confirmed(
-                hits.rules, passage, self._skip
+                hits.rules, hits.commas, passage, self._skip
             )
             if not capitals or _shouted(text[start:end])
         }

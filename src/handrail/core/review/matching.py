@@ -1,6 +1,7 @@
 """One pass over a text for every phrase and anchor; expressions only where an anchor stands."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -8,8 +9,12 @@ from ahocorasick_rs import AhoCorasick
 from msgspec import Struct, structs
 
 from handrail.core.review.anchors import Compiled
+from handrail.core.review.commonness import chance
 from handrail.core.review.passage import Passage
 
+# Until so many characters were read the search is made ready for each text by itself.
+READ_ONE_BY_ONE = 8_000
+_COMMA = re.compile(", ")
 # Number of a phrase, where it starts and where the sign after it stands.
 Hit = tuple[int, int, int]
 
@@ -35,11 +40,12 @@ def _spaced(folded: str) -> str:
 class Index(Struct, frozen=True, array_like=True):
     """Everything that many patterns look for, ready for one pass.
 
-    `phrases[n]` belongs to the pattern `owners[n]` and fits by itself, or is an anchor of the pattern
+    `phrases[n]` has the word `keys[n]`, belongs to the pattern `owners[n]` and fits by itself, or is an anchor of the pattern
     `-1 - owners[n]`. `marks` has the start and end of the marked part where that is not all of it.
     """
 
     phrases: tuple[str, ...]
+    keys: tuple[str, ...]
     owners: tuple[int, ...]
     marks: dict[int, tuple[int, int]]
     patterns: tuple[Compiled, ...]
@@ -61,7 +67,8 @@ def index(patterns: Iterable[Compiled]) -> Index:
         owners += [-1 - number] * len(made.anchors)
         kept.append(structs.replace(made, literals=(), anchors=()))
     spaced = tuple(f" {each.translate(_SPACES)} " for each in phrases)
-    return Index(spaced, tuple(owners), marks, tuple(kept))
+    keys = tuple(min(each.split(), key=chance, default="") for each in spaced)
+    return Index(spaced, keys, tuple(owners), marks, tuple(kept))
 
 
 def with_more(found: Index, patterns: Iterable[Compiled]) -> Index:
@@ -70,6 +77,7 @@ def with_more(found: Index, patterns: Iterable[Compiled]) -> Index:
     owners = (each + count if each >= 0 else each - count for each in more.owners)
     return Index(
         phrases=found.phrases + more.phrases,
+        keys=found.keys + more.keys,
         owners=(*found.owners, *owners),
         marks=found.marks | {n + len(found.phrases): each for n, each in more.marks.items()},
         patterns=found.patterns + more.patterns,
@@ -109,10 +117,12 @@ class _Expression:
 
 
 class Hits(NamedTuple):
-    """Phrases and anchors met in a text: those of rules, and those of cues."""
+    """Phrases and anchors met in a text without its commas: those of rules, and those of cues; and
+    where each comma stood among what is left."""
 
     rules: list[Hit]
     cues: list[Hit]
+    commas: list[int]
 
 
 class Matcher:
@@ -124,23 +134,46 @@ class Matcher:
         self._index, self._means = found, means
         self._expressions: dict[int, _Expression] = {}
         self._capitals = frozenset(n for n, each in enumerate(found.patterns) if each.capitals)
-        self._search = AhoCorasick(list(found.phrases), store_patterns=False)
+        self._automaton: AhoCorasick | None = None
+        self._read = 0
         self._is_cue = [means[max(each, -1 - each)] < 0 for each in found.owners]
 
     def search(self, folded: str) -> Hits:
         """Every phrase and anchor in a text, in one pass."""
+        commas = [match.start() - n for n, match in enumerate(_COMMA.finditer(folded))]
         # A phrase is met with the space before it, which stands where the phrase itself does in
         # `folded`, for what is searched has one space more at its start.
-        spaced = f" {_spaced(folded)} "
-        hits = self._search.find_matches_as_indexes(spaced, overlapping=True)
+        hits = self._met(f" {_spaced(folded.replace(', ', ' '))} ")
         is_cue, owners = self._is_cue, self._index.owners
         cues = [hit for hit in hits if is_cue[hit[0]]]
         # A whole phrase shows a quality without more ado; anchors are for what is then not known.
         cues.sort(key=lambda hit: owners[hit[0]] < 0)
-        return Hits([hit for hit in hits if not is_cue[hit[0]]], cues)
+        return Hits([hit for hit in hits if not is_cue[hit[0]]], cues, commas)
+
+    def _met(self, spaced: str) -> Sequence[Hit]:
+        if self._automaton is None and self._read + len(spaced) <= READ_ONE_BY_ONE:
+            self._read += len(spaced)
+            return self._met_in_short(spaced)
+        if self._automaton is None:
+            self._automaton = AhoCorasick(list(self._index.phrases), store_patterns=False)
+        return self._automaton.find_matches_as_indexes(spaced, overlapping=True)
+
+    def _met_in_short(self, spaced: str) -> Sequence[Hit]:
+        """The same without making the whole search ready, which takes as long as many letters."""
+        words, phrases = set(spaced.split()), self._index.phrases
+        may = [n for n, key in enumerate(self._index.keys) if key in words or not key]
+        if not may:
+            return []
+        search = AhoCorasick([phrases[n] for n in may], store_patterns=False)
+        found = search.find_matches_as_indexes(spaced, overlapping=True)
+        return [(may[n], start, end) for n, start, end in found]
 
     def confirmed(
-        self, hits: Iterable[Hit], passage: Passage, known: Container[int] = ()
+        self,
+        hits: Iterable[Hit],
+        commas: Sequence[int],
+        passage: Passage,
+        known: Container[int] = (),
     ) -> Iterator[tuple[int, int, int, bool]]:
         """Start, end, meaning, and whether it counts only in capitals; about in order of place.
 
@@ -150,17 +183,19 @@ class Matcher:
         capitals = self._capitals
         for number, start, beyond in hits:
             owner = owners[number]
-            if owner >= 0:
-                if means[owner] not in known:
-                    first, last = marks.get(number) or (0, beyond - 2 - start)
-                    yield start + first, start + last, means[owner], owner in capitals
-                continue
-            at = -1 - owner
+            at = owner if owner >= 0 else -1 - owner
             if means[at] in known:
                 continue
-            expression = self._expressions.get(at) or self._made(at)
-            for span in expression.spans(passage, start, beyond - 2):
-                yield *span, means[at], at in capitals
+            # Where it stands with its commas; a phrase written out has none within.
+            end = beyond - 3 + bisect_right(commas, beyond - 3) + 1
+            size, start = beyond - 2 - start, start + bisect_right(commas, start)
+            if owner < 0:
+                expression = self._expressions.get(at) or self._made(at)
+                for span in expression.spans(passage, start, end):
+                    yield *span, means[at], at in capitals
+            elif end - start == size:
+                first, last = marks.get(number) or (0, size)
+                yield start + first, start + last, means[at], at in capitals
 
     def _made(self, at: int) -> _Expression:
         made = self._expressions[at] = _Expression(self._index.patterns[at])

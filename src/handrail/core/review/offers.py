@@ -8,7 +8,7 @@ from handrail.core.packs.rules import Quality
 from handrail.core.review.compiling import Ready
 from handrail.core.review.contexts import Contexts
 from handrail.core.review.engine import Finding
-from handrail.core.review.matching import Hit, Matcher
+from handrail.core.review.matching import Hits, Matcher
 from handrail.core.review.passage import Passage, Place
 from handrail.core.vocabulary import Principle
 
@@ -78,7 +78,7 @@ class Offers:
         self._negated = contexts.leaves(("negated",))
 
     def read(
-        self, passage: Passage, hits: Sequence[Hit], *, doc_type: str,
+        self, passage: Passage, hits: Hits, *, doc_type: str,
         found: Collection[Finding] = (),
     ) -> list[Offer]:  # fmt: skip
         """The six principles in a passage, whose cues may stand at `hits` and whose findings are
@@ -91,11 +91,11 @@ class Offers:
         return [self._offer(principle, kind, shown, harms) for principle in Principle]
 
     def _shown(
-        self, passage: Passage, hits: Sequence[Hit], hurtful: Sequence[tuple[int, int]]
+        self, passage: Passage, hits: Hits, hurtful: Sequence[tuple[int, int]]
     ) -> dict[str, Shown]:
         shown: dict[str, Shown] = {}
         seen: set[int] = set()
-        met = self._matcher.confirmed(hits, passage, seen)
+        met = self._matcher.confirmed(hits.cues, hits.commas, passage, seen)
         for start, end, number, _ in met:
             if any(first <= start and end <= last for first, last in hurtful):
                 continue

@@ -73,7 +73,7 @@ class Checker:
         heavy = SEVERITIES[: SEVERITIES.index(min_severity) + 1]
         kept = [e for e in own if e.rule.severity in heavy and e.rule.id not in names]
         met = {each.rule.id for each in own}
-        offers = self.offers.read(passage, hits.cues, doc_type=doc_type, found=own)
+        offers = self.offers.read(passage, hits, doc_type=doc_type, found=own)
         return Review(
             document=document,
             findings=tuple(kept),
