@@ -277,7 +277,8 @@ def _explain(options: argparse.Namespace) -> int:
     rule = next((each for each in ready.book.rules if each.id == options.explain), None)
     if rule is None:
         raise CommandError(f"there is no rule called {options.explain}.")
-    print(f"{rule.id}: “{rule.title}” can read as {rule.harm} ({rule.severity})\n\n{rule.why}\n")
+    harm = "any harm" if rule.resembles else rule.harm
+    print(f"{rule.id}: “{rule.title}” can read as {harm} ({rule.severity})\n\n{rule.why}\n")
     print("You might say: " + " / ".join(rule.suggest))
     if rule.right_when:
         print("Right when: " + "; ".join(rule.right_when))
@@ -296,10 +297,9 @@ def _batch(options: argparse.Namespace) -> int:
     found = False
     for case in read_cases(options.batch):
         passage = Passage(case.text)
-        spans = checker.reviewer.find(passage, doc_type=case.doc_type, setting=case.setting)
+        spans, offers = checker.read(passage, doc_type=case.doc_type, setting=case.setting)
         row: dict[str, object] = {"id": case.id, "spans": [finding_as_data(f) for f in spans]}
         if case.is_document:
-            offers = checker.offers.read(passage, doc_type=case.doc_type, found=spans)
             row["principles"] = {str(o.principle): o.answer for o in offers}
             row["shown"] = {str(o.principle): offer_as_data(o, case.text) for o in offers}
         found = found or bool(spans)

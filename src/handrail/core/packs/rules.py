@@ -17,6 +17,8 @@ Harm = Literal[
     "dehumanise", "stigma", "label", "jargon",
 ]  # fmt: skip
 Severity = Literal["high", "medium", "low"]
+# Made by tools/resemblance.py.
+WEIGHTS = "review/resemblance.txt"
 Example = Annotated[str, Meta(min_length=3, max_length=400)]
 
 
@@ -36,13 +38,15 @@ class Rule(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     `finds` are patterns (see `core.review.patterns`). `only` and `unless` are what must, or must
     not, stand around them; `leaves` names contexts in which they are left alone. `types` and
     `settings` narrow where the rule looks; `contested` marks words that guides disagree on.
+    A rule that `resembles` has no patterns: it speaks where no other rule does and the sentence
+    resembles those that readers marked (see `core.review.resemblance`).
     """
 
     id: Slug
     title: Text
     harm: Harm
     severity: Severity
-    finds: Annotated[tuple[str, ...], Meta(min_length=1)]
+    finds: tuple[str, ...] = ()
     why: Text
     suggest: Annotated[tuple[str, ...], Meta(min_length=1)]
     must_find: Annotated[tuple[Example, ...], Meta(min_length=1)]
@@ -57,6 +61,7 @@ class Rule(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     settings: tuple[str, ...] = ()
     contested: bool = False
     off: bool = False
+    resembles: bool = False
     verified: bool | str = False
 
 
@@ -88,6 +93,16 @@ class Quality(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     anti_cues: tuple[str, ...] = ()
 
 
+class Weights(Struct, frozen=True):
+    """What was learned from sentences that readers marked: how much each gram (words beside each
+    other, or "~" and a piece of a word) speaks for a mark, or with a minus against it, and for
+    which harm. `bias` is where a sentence starts."""
+
+    bias: float = 0.0
+    grams: dict[str, float] = {}
+    harms: dict[str, dict[str, float]] = {}
+
+
 class RuleBook(Struct, frozen=True, kw_only=True):
     """All that `review` knows: rules, sources, sets of words, qualities of documents, and which
     rules hang on the wall with what wording."""
@@ -100,19 +115,22 @@ class RuleBook(Struct, frozen=True, kw_only=True):
     qualities: tuple[Quality, ...] = ()
     wall: dict[str, str] = {}
     wordings: dict[str, Instead] = {}  # by rule, or by kind of harm
+    weights: Weights = Weights()
 
 
 def rule_files(folder: Path = UK_PACK) -> dict[str, bytes]:
     """The bytes of every file a pack's rules are made of, by name."""
     paths = sorted((folder / "rules").glob("*.yaml")) + sorted((folder / "review").glob("*.yaml"))
+    paths += [path for path in (folder / WEIGHTS,) if path.exists()]
     return {path.relative_to(folder).as_posix(): read_bytes(path) for path in paths}
 
 
 def read_rules(folder: Path = UK_PACK) -> RuleBook:
     """Read the rules of a pack. Raises PackError with every problem, its file and its line."""
     files = rule_files(folder)
-    tables = {name: parse_table(raw, folder / name) for name, raw in files.items()}
     problems: list[Problem] = []
+    weights = read_weights(files.pop(WEIGHTS, b""), folder / WEIGHTS, problems)
+    tables = {name: parse_table(raw, folder / name) for name, raw in files.items()}
     rules = []
     for name, table in tables.items():
         if name.startswith("rules/"):
@@ -130,11 +148,33 @@ def read_rules(folder: Path = UK_PACK) -> RuleBook:
         wall=_part(tables, "wall", dict[str, str], folder, problems) or {},
         wordings=_part(tables, "wordings", dict[str, Instead], folder, problems) or {},
         qualities=_part(tables, "qualities", tuple[Quality, ...], folder, problems) or (),
+        weights=weights,
     )
     problems += [*_unknown_sources(book, folder), *_unknown_on_the_wall(book, folder)]
     if problems:
         raise PackError(sorted(problems))
     return book
+
+
+def read_weights(raw: bytes, path: Path, problems: list[Problem]) -> Weights:
+    """The weights of a pack: a line for each gram with its weight and, where it tells of a harm,
+    each harm with its own, all with tabs between. Adds to `problems` the lines that say no such
+    thing."""
+    bias, grams, harms = 0.0, {}, {}
+    for number, line in enumerate(raw.decode("utf-8", "replace").splitlines(), start=1):
+        if not line or line.startswith("# "):
+            continue
+        try:
+            gram, weight, *kinds = line.split("\t")
+            if gram == "=":
+                bias = float(weight)
+                continue
+            grams[gram] = float(weight)
+            if kinds:
+                harms[gram] = {harm: float(of) for harm, _, of in (k.partition(" ") for k in kinds)}
+        except ValueError:
+            problems.append(Problem(path, number, "this is no gram with its weight"))
+    return Weights(bias, grams, harms)
 
 
 def _part(
@@ -147,6 +187,8 @@ def _part(
 def _wrong(rule: Rule, path: Path) -> Iterator[Problem]:
     if rule.id != path.stem:
         yield Problem(path, 1, f"the rule calls itself `{rule.id}`; the file is named as its rule")
+    if bool(rule.finds) == rule.resembles:
+        yield Problem(path, 1, "a rule has patterns in `finds`, or says `resembles: true`")
 
 
 def _unknown_on_the_wall(book: RuleBook, folder: Path) -> Iterator[Problem]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from handrail.core.packs.problems import PackError, Problem
-from handrail.core.packs.rules import read_rules
+from handrail.core.packs.rules import Rule, read_rules
 from handrail.core.review.compiling import Ready, compile_rules
 from handrail.core.review.engine import Reviewer
 from handrail.core.review.wordings import check_wordings
@@ -24,11 +24,21 @@ def check_rules(folder: Path) -> list[Problem]:
 def _examples(ready: Ready, folder: Path) -> Iterator[Problem]:
     reviewer = Reviewer(ready)
     for rule in ready.book.rules:
-        alone = reviewer.alone(rule.id)
         path = folder / "rules" / f"{rule.id}.yaml"
-        for example in rule.must_find:
-            if not alone.review(example):
-                yield Problem(path, 0, f"does not find “{example}”")
-        for example in rule.must_leave:
-            if alone.review(example):
-                yield Problem(path, 0, f"finds “{example}”, which it should leave alone")
+        missed, alarms = broken_examples(reviewer, rule)
+        for example in missed:
+            yield Problem(path, 0, f"does not find “{example}”")
+        for example in alarms:
+            yield Problem(path, 0, f"finds “{example}”, which it should leave alone")
+
+
+def broken_examples(reviewer: Reviewer, rule: Rule) -> tuple[list[str], list[str]]:
+    """The examples that a rule should find and does not, and those that it should leave alone."""
+    # A rule that resembles speaks only beside what the others met.
+    review = reviewer.review if rule.resembles else reviewer.alone(rule.id).review
+
+    def finds(example: str) -> bool:
+        return any(each.rule.id == rule.id for each in review(example))
+
+    missed = [each for each in rule.must_find if not finds(each)]
+    return missed, [each for each in rule.must_leave if finds(each)]

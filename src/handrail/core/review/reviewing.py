@@ -53,6 +53,14 @@ class Checker:
         self.reviewer = Reviewer(self.ready, self.skip)
         self.offers = Offers(self.ready, self.reviewer.matcher, self.reviewer.contexts)
 
+    def read(
+        self, passage: Passage, *, doc_type: str = "", setting: str = ""
+    ) -> tuple[list[Finding], list[Offer]]:
+        """Every finding in a text, and what it offers; nothing in it is allowed or an aside."""
+        hits = self.reviewer.matcher.search(passage.folded)
+        found = self.reviewer.find(passage, hits, doc_type=doc_type, setting=setting)
+        return found, self.offers.read(passage, hits, doc_type=doc_type, found=found)
+
     def check(
         self,
         document: Document,

@@ -1,0 +1,139 @@
+"""Sentences that no rule meets, and that resemble those which readers marked as hurtful.
+
+People find more ways to hurt than phrases can hold. Here every word, every piece of a word and
+every two or three words beside each other have a weight, learned once from annotated texts
+(tools/resemblance.py: logistic regression). A sentence is the sum of its weights over the square
+root of its words; nothing else is looked at, nothing is learned from what people review, and the
+words that weighed most are what is marked.
+"""
+
+import math
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from handrail.core.packs.rules import Weights
+
+WORD = re.compile(r"[\w']+")
+# Pieces of words are of so many letters, with the edges of the word as signs.
+PIECES = (2, 5)
+TOGETHER = 3
+# What is said with a whole word weighs more than with a piece of one.
+WHOLE = 2.0
+# A sentence of fewer words is too short to be told.
+FEWEST, FEWEST_SCALED = 3, 3
+# Words beside those that weigh most are marked with them while they weigh more than this.
+MARGIN = 0.12
+MOST_MARKED = 9
+# Words whose weight is kept, so that it is added up once.
+MOST_KEPT = 20_000
+DIGITS = "0"
+PIECE = "~"
+
+
+class Resembling(NamedTuple):
+    """How likely a sentence is marked (0 to 1), as which harm, and its words that weigh most, from
+    `start` to `end` in the sentence."""
+
+    likely: float
+    harm: str
+    start: int
+    end: int
+
+
+def grams(words: Sequence[str]) -> Iterator[tuple[str, int, int, float]]:
+    """Everything in a sentence that may have a weight: what it is, from which word to which, and
+    how much it counts."""
+    for at, word in enumerate(words):
+        for piece in pieces(word):
+            yield piece, at, at + 1, 1.0
+    edged = ["<", *words, ">"]
+    for size in range(1, TOGETHER + 1):
+        for at in range(len(edged) - size + 1):
+            yield " ".join(edged[at : at + size]), at - 1, at - 1 + size, WHOLE
+
+
+def pieces(word: str) -> Iterator[str]:
+    """The pieces of one word."""
+    edged = f"_{word}_"
+    for size in range(PIECES[0], PIECES[1] + 1):
+        for at in range(len(edged) - size + 1):
+            yield PIECE + edged[at : at + size]
+
+
+def words_of(sentence: str) -> list[re.Match[str]]:
+    """The words of a folded sentence."""
+    return list(WORD.finditer(sentence))
+
+
+def plain(word: str) -> str:
+    """A word as it is weighed: every number is the same."""
+    return DIGITS if word.isdigit() else word
+
+
+class Resemblance:
+    """Compares sentences with those that readers marked."""
+
+    def __init__(self, weights: Weights) -> None:
+        self._weights = weights
+        self._of_word: dict[str, float] = {}
+
+    def __bool__(self) -> bool:
+        return bool(self._weights.grams)
+
+    def of(self, sentence: str, least: float) -> Resembling | None:
+        """What a folded sentence resembles, if it is at least `least` likely (0 to 1) marked."""
+        found = words_of(sentence)
+        if len(found) < FEWEST:
+            return None
+        words = [plain(each[0]) for each in found]
+        likely = self._likely(words)
+        if likely < least:
+            return None
+        first, last = self._heaviest(words)
+        return Resembling(likely, self._harm(words), found[first].start(), found[last - 1].end())
+
+    def _likely(self, words: Sequence[str]) -> float:
+        weights, known = self._weights.grams, self._of_word
+        total = 0.0
+        for word in words:
+            total += known[word] if word in known else self._pieces_of(word)
+        edged = ["<", *words, ">"]
+        of_words = sum(
+            weights.get(" ".join(edged[at : at + size]), 0.0)
+            for size in range(1, TOGETHER + 1)
+            for at in range(len(edged) - size + 1)
+        )
+        scaled = (total + WHOLE * of_words) / math.sqrt(max(len(words), FEWEST_SCALED))
+        return 1 / (1 + math.exp(-(self._weights.bias + scaled)))
+
+    def _pieces_of(self, word: str) -> float:
+        weights = self._weights.grams
+        weight = sum(weights.get(piece, 0.0) for piece in pieces(word))
+        if len(self._of_word) < MOST_KEPT:
+            self._of_word[word] = weight
+        return weight
+
+    def _heaviest(self, words: Sequence[str]) -> tuple[int, int]:
+        """The run of words whose weights add up to most, each less a little."""
+        share = [-MARGIN] * len(words)
+        for gram, first, last, counts in grams(words):
+            weight = self._weights.grams.get(gram)
+            if weight:
+                first, last = max(first, 0), min(last, len(words))
+                for at in range(first, last):
+                    share[at] += weight * counts / (last - first)
+        runs = (
+            (sum(share[first:last]), first, last)
+            for first in range(len(words))
+            for last in range(first + 1, min(first + MOST_MARKED, len(words)) + 1)
+        )
+        _, first, last = max(runs)
+        return first, last
+
+    def _harm(self, words: Sequence[str]) -> str:
+        totals: dict[str, float] = {}
+        for gram, _, _, counts in grams(words):
+            for harm, weight in self._weights.harms.get(gram, {}).items():
+                totals[harm] = totals.get(harm, 0.0) + weight * counts
+        return max(totals, key=lambda harm: (totals[harm], harm), default="blame")
