@@ -1,5 +1,6 @@
 """Sentences that no rule meets, beside others that rules did."""
 
+import math
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from handrail.core.packs.problems import Problem
 from handrail.core.packs.rules import Weights, read_weights
 from handrail.core.review import Checker, Ready, contested_rules
 from handrail.core.review.engine import HARM_ORDER, Reviewer
-from handrail.core.review.resemblance import Resemblance
+from handrail.core.review.resemblance import Resemblance, grams, plain
 
 PLAINLY = "You failed to attend twice. You will be discharged. "
 OBLIQUE = "Keep this up and there will be no visits at Christmas."
@@ -68,6 +69,21 @@ def test_any_sentence_is_weighed_and_marked_within_itself(ready: Ready, text: st
     if resembling is not None:
         assert 0 <= resembling.likely <= 1
         assert 0 <= resembling.start < resembling.end <= len(text.lower())
+
+
+@given(
+    st.lists(
+        st.sampled_from(["we", "will", "you", "must", "stop", "12", "it's", "failed", "again"]),
+        min_size=3,
+    )
+)
+def test_the_quick_sum_is_the_sum_of_all_grams(ready: Ready, words: list[str]) -> None:
+    weights = ready.book.weights
+    seen = [plain(word) for word in words]
+    total = sum(weights.grams.get(gram, 0.0) * counts for gram, _, _, counts in grams(seen))
+    expected = 1 / (1 + math.exp(-(weights.bias + total / math.sqrt(len(seen)))))
+    resembling = Resemblance(weights).of(" ".join(words), least=0.0)
+    assert resembling is not None and resembling.likely == pytest.approx(expected)
 
 
 def test_a_line_that_is_no_gram_is_named_with_its_place() -> None:

@@ -28,8 +28,9 @@ from handrail.core.review.patterns import (
     read_pattern,
 )
 
-# A pattern of no more phrases than this is written out.
-WRITTEN_OUT = 48
+# A pattern of no more phrases than this is written out. With more the search grows, and with fewer
+# expressions are tried more often; at 16 both a letter and a start take least.
+WRITTEN_OUT = 16
 # Neighbouring parts are looked for together if they make no more phrases than this.
 TOGETHER = 400
 MOST_TOGETHER = 4

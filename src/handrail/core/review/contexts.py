@@ -6,6 +6,7 @@ has matched and a word stands that the context cannot be without, so they may be
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -58,7 +59,7 @@ class Contexts:
     def stands(self, place: Place, leaves: Leaves) -> bool:
         """Whether any of these contexts holds at a place."""
         passage = place.passage
-        number = passage.number(place.start)
+        number = bisect_right(passage.stops, place.start)
         may = passage.asked.get(number)
         if may is None:
             may = passage.asked[number] = self._may_stand(passage, number)
@@ -66,9 +67,9 @@ class Contexts:
         return bool(asked) and any(sign & asked and test(place) for sign, test in leaves.tests)
 
     def _may_stand(self, passage: Passage, number: int) -> int:
-        """The contexts whose words are in a sentence, and those of the whole text."""
+        """The contexts whose words are in a stretch, and those of the whole text."""
         may, known = self._in_whole(passage), self._by_word
-        for word in passage.words(number):
+        for word in passage.stretch(number):
             if word in known:
                 may |= known[word]
         return may

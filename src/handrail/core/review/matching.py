@@ -96,24 +96,20 @@ class _Expression:
         self.compiled: re.Pattern[str] | None = None
         self.group: int | str = "mark" if "(?P<mark>" in made.expression else 0
 
-    def spans(self, passage: Passage, start: int, end: int) -> list[tuple[int, int]]:
-        """Where it fits around the anchor at `start` to `end`: the marked part, or all of it."""
-        first, last = start, end + self.after
-        if self.before:
-            first = start - self.before - 2 if start > self.before + 2 else 0
-            # No pattern reaches over the end of a sentence.
-            first = max(first, passage.folded.rfind(". ", first, start) + 1)
-        if self.needs:
-            if not passage.has_near(self.needs, first, last):
-                return []
-            if self.needs_too and not passage.has_near(self.needs_too, first, last):
-                return []
-        if self.compiled is None:
-            self.compiled = re.compile(self._expression)
+    def spans(
+        self, folded: str, start: int, end: int, stretch: tuple[int, int]
+    ) -> list[tuple[int, int]]:
+        """Where it fits around the anchor at `start` to `end`, within a stretch between two stops:
+        the marked part, or all of it."""
+        compiled = self.compiled
+        if compiled is None:
+            compiled = self.compiled = re.compile(self._expression)
+        last = min(end + self.after, stretch[1])
         if not self.before:
-            found = self.compiled.match(passage.folded, start, last)
+            found = compiled.match(folded, start, last)
             return [found.span(self.group)] if found else []
-        return [m.span(self.group) for m in self.compiled.finditer(passage.folded, first, last)]
+        first = max(start - self.before - 2, stretch[0])
+        return [m.span(self.group) for m in compiled.finditer(folded, first, last)]
 
 
 class Hits(NamedTuple):
@@ -180,22 +176,35 @@ class Matcher:
         What is in `known`, which may grow meanwhile, is not looked for.
         """
         owners, marks, means = self._index.owners, self._index.marks, self._means
-        capitals = self._capitals
+        capitals, expressions, folded = self._capitals, self._expressions, passage.folded
+        stops, stretches = [*passage.stops, len(folded)], passage.stretches
         for number, start, beyond in hits:
             owner = owners[number]
             at = owner if owner >= 0 else -1 - owner
             if means[at] in known:
                 continue
             # Where it stands with its commas; a phrase written out has none within.
-            end = beyond - 3 + bisect_right(commas, beyond - 3) + 1
-            size, start = beyond - 2 - start, start + bisect_right(commas, start)
-            if owner < 0:
-                expression = self._expressions.get(at) or self._made(at)
-                for span in expression.spans(passage, start, end):
-                    yield *span, means[at], at in capitals
-            elif end - start == size:
-                first, last = marks.get(number) or (0, size)
-                yield start + first, start + last, means[at], at in capitals
+            end = beyond - 2
+            size = end - start
+            if commas:
+                end += bisect_right(commas, end - 1)
+                start += bisect_right(commas, start)
+            if owner >= 0:
+                if end - start == size:
+                    first, last = marks.get(number) or (0, size)
+                    yield start + first, start + last, means[at], at in capitals
+                continue
+            expression = expressions.get(at) or self._made(at)
+            here = bisect_right(stops, start)
+            words = stretches[here] or passage.stretch(here)
+            if expression.needs:
+                if expression.needs.isdisjoint(words):
+                    continue
+                if expression.needs_too and expression.needs_too.isdisjoint(words):
+                    continue
+            stretch = stops[here - 1] if here else 0, stops[here]
+            for span in expression.spans(folded, start, end, stretch):
+                yield *span, means[at], at in capitals
 
     def _made(self, at: int) -> _Expression:
         made = self._expressions[at] = _Expression(self._index.patterns[at])

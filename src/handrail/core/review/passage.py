@@ -50,43 +50,35 @@ class Passage:
         found = [each for sign, each in _QUOTED.items() if sign in text]
         return [match.span() for each in found for match in each.finditer(text)]
 
-    def words(self, number: int) -> frozenset[str]:
-        """The words of the sentence of this number, as compared; taken apart once. Of "child's"
-        there is also "child", for an expression may stop at an apostrophe."""
-        found = self._words[number]
+    @cached_property
+    def stops(self) -> list[int]:
+        """Where a sentence ends with a sign and not with its line: no pattern reaches over that."""
+        text = self.text
+        return [end for end in self.ends if text[end - 1] != "\n"]
+
+    def stretch(self, number: int) -> frozenset[str]:
+        """The words between two stops, as compared; taken apart once. Of "child's" there is also
+        "child", for an expression may stop at an apostrophe."""
+        found = self.stretches[number]
         if found is None:
-            folded, ends = self.folded, self.ends
-            start = ends[number - 1] if number else 0
-            end = ends[number] if number < len(ends) else len(folded)
+            folded, stops = self.folded, self.stops
+            start = stops[number - 1] if number else 0
+            end = stops[number] if number < len(stops) else len(folded)
             words = WORD.findall(folded, start, end)
             if folded.find("'", start, end) >= 0:
                 words += _PIECE.findall(folded, start, end)
-            found = self._words[number] = frozenset(words)
+            found = self.stretches[number] = frozenset(words)
         return found
 
     @cached_property
-    def _words(self) -> list[frozenset[str] | None]:
-        return [None] * (len(self.ends) + 1)
+    def stretches(self) -> list[frozenset[str] | None]:
+        """The words between stops that were taken apart."""
+        return [None] * (len(self.stops) + 1)
 
     @cached_property
     def asked(self) -> dict[int, int]:
-        """Which contexts each sentence may hold, once that was asked."""
+        """Which contexts each stretch may hold, once that was asked."""
         return {}
-
-    def number(self, at: int) -> int:
-        """The number of the sentence that holds the character `at`, from 0."""
-        return bisect_right(self.ends, at)
-
-    def has_near(self, words: frozenset[str], first: int, last: int) -> bool:
-        """Whether any of `words` stands in a sentence that has one of the characters `first` to
-        `last`."""
-        ends = self.ends
-        number = bisect_right(ends, first)
-        while words.isdisjoint(self._words[number] or self.words(number)):
-            if number >= len(ends) or ends[number] > last:
-                return False
-            number += 1
-        return True
 
     def sentence(self, at: int) -> tuple[int, int]:
         """From and to of the sentence that holds the character `at`."""
@@ -128,8 +120,9 @@ class Place:
 
     @property
     def words(self) -> frozenset[str]:
-        """The words of its sentence."""
-        return self.passage.words(self.passage.number(self.start))
+        """The words of its sentence, and perhaps of those it runs on from."""
+        passage = self.passage
+        return passage.stretch(bisect_right(passage.stops, self.start))
 
     @property
     def around(self) -> str:

@@ -10,6 +10,7 @@ words that weighed most are what is marked.
 import math
 import re
 from collections.abc import Iterator, Sequence
+from itertools import accumulate, repeat
 from typing import NamedTuple
 
 from handrail.core.packs.rules import Weights
@@ -61,11 +62,6 @@ def pieces(word: str) -> Iterator[str]:
             yield PIECE + edged[at : at + size]
 
 
-def words_of(sentence: str) -> list[re.Match[str]]:
-    """The words of a folded sentence."""
-    return list(WORD.finditer(sentence))
-
-
 def plain(word: str) -> str:
     """A word as it is weighed: every number is the same."""
     return DIGITS if word.isdigit() else word
@@ -77,63 +73,86 @@ class Resemblance:
     def __init__(self, weights: Weights) -> None:
         self._weights = weights
         self._of_word: dict[str, float] = {}
+        self._harms_of: dict[str, dict[str, float]] = {}
 
     def __bool__(self) -> bool:
         return bool(self._weights.grams)
 
     def of(self, sentence: str, least: float) -> Resembling | None:
         """What a folded sentence resembles, if it is at least `least` likely (0 to 1) marked."""
-        found = words_of(sentence)
-        if len(found) < FEWEST:
+        words = WORD.findall(sentence)
+        if len(words) < FEWEST:
             return None
-        words = [plain(each[0]) for each in found]
+        words = [plain(each) for each in words]
         likely = self._likely(words)
         if likely < least:
             return None
         first, last = self._heaviest(words)
+        found = list(WORD.finditer(sentence))
         return Resembling(likely, self._harm(words), found[first].start(), found[last - 1].end())
 
-    def _likely(self, words: Sequence[str]) -> float:
-        weights, known = self._weights.grams, self._of_word
-        total = 0.0
-        for word in words:
-            total += known[word] if word in known else self._pieces_of(word)
+    def _likely(self, words: list[str]) -> float:
+        known, weights = self._of_word, self._weights.grams
+        total = sum([known[word] if word in known else self._weight_of(word) for word in words])
         edged = ["<", *words, ">"]
-        of_words = sum(
-            weights.get(" ".join(edged[at : at + size]), 0.0)
-            for size in range(1, TOGETHER + 1)
-            for at in range(len(edged) - size + 1)
-        )
+        pairs = map(" ".join, zip(edged, words + [">"], strict=False))
+        triples = map(" ".join, zip(edged, words + [">"], edged[2:], strict=False))
+        of_words = weights.get("<", 0.0) + weights.get(">", 0.0)
+        of_words += sum(map(weights.get, pairs, repeat(0.0)))
+        of_words += sum(map(weights.get, triples, repeat(0.0)))
         scaled = (total + WHOLE * of_words) / math.sqrt(max(len(words), FEWEST_SCALED))
         return 1 / (1 + math.exp(-(self._weights.bias + scaled)))
 
-    def _pieces_of(self, word: str) -> float:
+    def _weight_of(self, word: str) -> float:
+        """The weight of a word by itself and of its pieces, added up once."""
         weights = self._weights.grams
         weight = sum(weights.get(piece, 0.0) for piece in pieces(word))
+        weight += WHOLE * weights.get(word, 0.0)
         if len(self._of_word) < MOST_KEPT:
             self._of_word[word] = weight
         return weight
 
-    def _heaviest(self, words: Sequence[str]) -> tuple[int, int]:
+    def _heaviest(self, words: list[str]) -> tuple[int, int]:
         """The run of words whose weights add up to most, each less a little."""
-        share = [-MARGIN] * len(words)
-        for gram, first, last, counts in grams(words):
-            weight = self._weights.grams.get(gram)
-            if weight:
-                first, last = max(first, 0), min(last, len(words))
-                for at in range(first, last):
-                    share[at] += weight * counts / (last - first)
-        runs = (
-            (sum(share[first:last]), first, last)
-            for first in range(len(words))
-            for last in range(first + 1, min(first + MOST_MARKED, len(words)) + 1)
+        get, edged, count = self._weights.grams.get, ["<", *words, ">"], len(words)
+        share = [self._of_word.get(word) or self._weight_of(word) for word in words]
+        for size in range(2, TOGETHER + 1):
+            for at in range(len(edged) - size + 1):
+                weight = get(" ".join(edged[at : at + size]))
+                if weight:
+                    first, last = max(at - 1, 0), min(at - 1 + size, count)
+                    for here in range(first, last):
+                        share[here] += WHOLE * weight / (last - first)
+        sums = [0.0, *accumulate(each - MARGIN for each in share)]
+        _, first, last = max(
+            (sums[last] - sums[first], first, last)
+            for first in range(count)
+            for last in range(first + 1, min(first + MOST_MARKED, count) + 1)
         )
-        _, first, last = max(runs)
         return first, last
 
-    def _harm(self, words: Sequence[str]) -> str:
+    def _harm(self, words: list[str]) -> str:
         totals: dict[str, float] = {}
-        for gram, _, _, counts in grams(words):
-            for harm, weight in self._weights.harms.get(gram, {}).items():
-                totals[harm] = totals.get(harm, 0.0) + weight * counts
+        for word in words:
+            _add(totals, self._harms_of.get(word) or self._harms_of_word(word), 1.0)
+        edged, get = ["<", *words, ">"], self._weights.harms.get
+        for size in range(2, TOGETHER + 1):
+            for at in range(len(edged) - size + 1):
+                found = get(" ".join(edged[at : at + size]))
+                if found:
+                    _add(totals, found, WHOLE)
         return max(totals, key=lambda harm: (totals[harm], harm), default="blame")
+
+    def _harms_of_word(self, word: str) -> dict[str, float]:
+        """What a word and its pieces say of each harm, added up once."""
+        found: dict[str, float] = {}
+        for gram, counts in [*((piece, 1.0) for piece in pieces(word)), (word, WHOLE)]:
+            _add(found, self._weights.harms.get(gram, {}), counts)
+        if len(self._harms_of) < MOST_KEPT:
+            self._harms_of[word] = found
+        return found
+
+
+def _add(totals: dict[str, float], more: dict[str, float], counts: float) -> None:
+    for harm, weight in more.items():
+        totals[harm] = totals.get(harm, 0.0) + weight * counts
