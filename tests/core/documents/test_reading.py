@@ -1,5 +1,9 @@
 """Every format is read to the words a person reads, each with its place."""
 
+import socket
+import subprocess
+import sys
+
 import pypdfium2
 import pytest
 from tests.core.documents.conftest import W, paragraph, word, zipped
@@ -180,3 +184,35 @@ def test_a_guarded_reading_gives_up_in_time(letter: bytes) -> None:
 def test_a_guarded_reading_tells_trouble_kindly() -> None:
     with pytest.raises(DocumentError, match="broken"):
         open_guarded("a.docx", b"PK\x03\x04broken")
+
+
+def in_a_child(code: str, *arguments: str) -> str:
+    command = [sys.executable, "-c", code, *arguments]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    return done.stdout.strip()
+
+
+def test_where_a_strangers_file_is_read_python_opens_no_socket() -> None:
+    code = (
+        "import socket; from handrail.core.documents import guarded; guarded._limit()\n"
+        "try: socket.socket(); print('opened')\n"
+        "except PermissionError as error: print(error)"
+    )
+    assert in_a_child(code) == "a document may not reach the network"
+
+
+def test_nor_does_a_library_that_asks_the_system_itself() -> None:
+    """Where the system lets us have a network of our own; a container may forbid that."""
+    allowed = (
+        sys.platform == "linux"
+        and in_a_child("import ctypes; print(ctypes.CDLL(None).unshare(0x50000000))") == "0"
+    )
+    code = (
+        "import ctypes, struct, sys; from handrail.core.documents import guarded; guarded._limit()\n"
+        "libc = ctypes.CDLL(None); number = libc.socket(2, 1, 0)\n"
+        "to = struct.pack('=H', 2) + struct.pack('!H4B8x', int(sys.argv[1]), 127, 0, 0, 1)\n"
+        "print(libc.connect(number, to, len(to)) == 0)"
+    )
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        reached = in_a_child(code, str(server.getsockname()[1]))
+    assert reached == str(not allowed)
