@@ -5,12 +5,15 @@ import logging
 import re
 
 import docx
+import outloud
 import page
 import pypdf
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+
+from handrail.core.packs.rules import read_rules
 
 pytestmark = pytest.mark.django_db
 SECRET = "Zanzibara Quillfeather won't engage."
@@ -138,3 +141,46 @@ def test_the_page_for_the_wall_is_one_accessible_sheet(client, castlebridge) -> 
     pages = pypdf.PdfReader(io.BytesIO(raw)).pages
     assert len(pages) == 1
     assert "died by suicide" in pages[0].extract_text()
+
+
+HOSTILE = (
+    "You have failed to attend.\n\nMum won't engage 😀 #panic() $x$ *b* @ref \\ <script>\x07 "
+    "سلام\u202e Dŵr Ωμέγα. "
+)
+
+
+# An example of every fourth rule: a text that fills many sides, none like another.
+MANY = "\n\n".join(rule.must_find[0] for rule in read_rules().rules[::4])
+
+
+def paper(client, text: str, doc_type: str = "letter") -> bytes:
+    sent = {"text": text, "doc_type": doc_type, "output": "pdf"}
+    response = client.post("/review/", sent)
+    assert response["Content-Type"] == "application/pdf"
+    assert response["Cache-Control"] == "no-store"
+    return response.content
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["You have failed to attend.", "We would like to see you on Tuesday.", HOSTILE, MANY],
+    ids=["one place", "nothing found", "signs of every kind", "many sides"],
+)
+def test_a_report_on_paper_can_be_read_by_everyone(client, castlebridge, tmp_path, text) -> None:
+    raw = paper(client, text)
+    report = page.validate_pdf_bytes(raw)
+    assert report.is_compliant, [str(failure) for failure in report.failures]
+    path = tmp_path / "review.pdf"
+    path.write_bytes(raw)
+    assert outloud.check(str(path)).findings == []
+
+
+def test_a_report_on_paper_has_the_places_the_kinder_words_and_the_text(
+    client, castlebridge
+) -> None:
+    read = pypdf.PdfReader(io.BytesIO(paper(client, HOSTILE)))
+    text = " ".join(" ".join(each.extract_text() for each in read.pages).split())
+    for words in ("failed to attend", "Can read as blame", "missed the appointment", "What it offers",
+                  "#panic() $x$ *b* @ref", "Dŵr Ωμέγα", "<script>"):  # fmt: skip
+        assert words in text
+    assert "😀" not in text and "□" in text

@@ -18,7 +18,8 @@ TYPES = (
 OUTPUTS = (
     ("screen", _("Show me here")),
     ("word", _("A copy of my Word file with comments")),
-    ("report", _("A report to save or print")),
+    ("pdf", _("A report as PDF, to print or hand on")),
+    ("report", _("A report as one web page, to save")),
 )
 
 

@@ -9,10 +9,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from handrail.apps.library.selectors import pack
-from handrail.apps.review.services import rules
+from handrail.apps.review.services import PASTED, rules
 from handrail.core.packs.rules import Rule
-from handrail.core.review import Edit, Finding, Offer, Review
-from handrail.core.sheets import WordsSheet
+from handrail.core.review import Edit, Finding, Offer, Reading, Review
+from handrail.core.sheets import PaperOffer, PaperPlace, ReviewReport, WordsSheet
 from handrail.core.wording import mark
 
 # How each kind of harm is put to someone who wrote in good faith.
@@ -124,6 +124,70 @@ def rule_page(rule: Rule) -> dict[str, Any]:
         "sources": sources(rule),
         "seen": rule.verified is True,
     }
+
+
+def report(review: Review) -> ReviewReport:
+    """A review as it is printed."""
+    page = review_page(review)
+    places = tuple(
+        PaperPlace(
+            number=each["number"],
+            words=" ".join(each["words"].split()),
+            why=f"{_('Can read as %(harm)s.') % {'harm': each['harm']}} {each['why']}",
+            instead=tuple(_instead(each)),
+            sources="; ".join(one["title"] for one in each["sources"]),
+        )
+        for each in page["findings"]
+    )
+    count = len(places)
+    told = _("%(num)s places to look at. You decide.") if count != 1 else _("One place to look at.")
+    none = _("We found no words that often hurt. You know best who will read it.")
+    return ReviewReport(
+        title=_("Kinder words"),
+        lead=told % {"num": count} if count else none,
+        name="" if review.document.name == PASTED else review.document.name,
+        text_title=_("Your text"),
+        pieces=tuple((each["text"], each["number"]) for each in page["pieces"]),
+        places_title=_("Places to look at"),
+        places=places,
+        instead=_("One might say or think of:"),
+        offers_title=_("What it offers"),
+        offers_head=(
+            _("Principle"),
+            _("In this text"),
+            _("Where it shows, or what could be added"),
+        ),
+        offers=tuple(_paper_offer(each) for each in page["offers"]),
+        reading=_reading(review.reading),
+        note=_("Handrail keeps nothing of this text. What to change is for a person to decide."),
+        language=(get_language() or "en").split("-")[0],
+    )
+
+
+def _instead(each: dict[str, Any]) -> Iterator[str]:
+    """What one might say: first what would stand in place, in its sentence."""
+    for one in each["wordings"]:
+        yield f"{one['before']}{one['words']}{one['after']}"
+    yield from each["thoughts"]
+
+
+def _paper_offer(each: dict[str, Any]) -> PaperOffer:
+    sentence = f"“{each['shown'][0]}”" if each["shown"] else ""
+    if not sentence and each["add"]:
+        sentence = f"{_('You might add:')} “{each['add']}”"
+    return PaperOffer(str(each["principle"]), str(each["answer"]), sentence)
+
+
+def _reading(reading: Reading) -> str:
+    if reading.grade is None:
+        return ""
+    values = {"words": reading.words, "mean": reading.words_a_sentence, "longest": reading.longest,
+              "grade": reading.grade}  # fmt: skip
+    said = _(
+        "%(words)s words, about %(mean)s a sentence; the longest has %(longest)s. Reading grade "
+        "%(grade)s: for most letters aim at 5 to 7."
+    )
+    return said % values
 
 
 def wall_sheet(partnership: str, today: datetime.date) -> WordsSheet:

@@ -15,6 +15,8 @@ from handrail.core.review import (
 )
 
 OWN = "own:"
+# The name of a text that came without a file.
+PASTED = "your-text.txt"
 
 
 def rules() -> Ready:
@@ -29,7 +31,7 @@ def checker() -> Checker:
 
 def document_of(text: str) -> Document:
     """Text that was pasted, as a document."""
-    return open_document("your-text.txt", text.encode())
+    return open_document(PASTED, text.encode())
 
 
 def document_in(name: str, raw: bytes) -> Document:

@@ -22,6 +22,7 @@ from handrail.core.review.house import (
     with_house,
 )
 from handrail.core.review.machine_form import finding_as_data, offer_as_data, review_as_data
+from handrail.core.review.metrics import Reading
 from handrail.core.review.offers import Offer
 from handrail.core.review.outputs.sarif import fingerprint
 from handrail.core.review.passage import Passage
@@ -39,6 +40,7 @@ __all__ = [
     "HouseError",
     "Offer",
     "Passage",
+    "Reading",
     "Ready",
     "Review",
     "Used",

@@ -50,6 +50,8 @@ def _review(request: HttpRequest, form: ReviewForm) -> HttpResponse:
         return _word_copy(raw, review)
     if given["output"] == "report":
         return _report(review)
+    if given["output"] == "pdf":
+        return _paper(review)
     page = presenters.review_page(review) | {"doc_type": kind, "exit_page": True}
     return render(request, "review/findings.html", page)
 
@@ -66,6 +68,12 @@ def _report(review: Review) -> HttpResponse:
 
     page = "".join(html.write([review], services.rules().book.sources))
     return _download(page.encode(), "text/html; charset=utf-8", "review.html")
+
+
+def _paper(review: Review) -> HttpResponse:
+    from handrail.core.sheets import review_report
+
+    return _download(review_report(presenters.report(review)), "application/pdf", "review.pdf")
 
 
 def _download(content: bytes, kind: str, name: str) -> HttpResponse:
