@@ -38,7 +38,7 @@ MOST_TOGETHER = 4
 PRICE = 1e-6
 
 # More words than this near an anchor tell too little to be worth looking for.
-MOST_NEEDED = 80
+MOST_NEEDED = 400
 WORD = re.compile(r"[\w']+")
 
 
@@ -59,9 +59,8 @@ class Compiled(Struct, frozen=True, array_like=True):
     capitals: bool
     before: int = 0  # characters the pattern may have before its anchor, and after it
     after: int = 0
-    # Words of which one must be near, or nothing fits; of the second ones, too.
-    needs: tuple[str, ...] = ()
-    needs_too: tuple[str, ...] = ()
+    # Of each of these one word must be near, or nothing fits; the rarest first.
+    needs: tuple[tuple[str, ...], ...] = ()
 
 
 def compile_pattern(pattern: str, words: Words) -> Compiled:
@@ -74,9 +73,9 @@ def compile_pattern(pattern: str, words: Words) -> Compiled:
     found = _rarest(nodes)
     if found is None:
         raise PatternError(f"“{pattern}” has no word that must be there, to look for")
-    needs = [*_needs(nodes, found), (), ()]
+    needs = tuple(_needs(nodes, found))
     return Compiled(
-        (), found.anchors, expression(nodes), capitals, found.before, found.after, *needs[:2]
+        (), found.anchors, expression(nodes), capitals, found.before, found.after, needs
     )
 
 

@@ -64,14 +64,17 @@ class Contexts:
         if may is None:
             may = passage.asked[number] = self._may_stand(passage, number)
         asked = may & leaves.signs
-        return bool(asked) and any(sign & asked and test(place) for sign, test in leaves.tests)
+        if asked:
+            for sign, test in leaves.tests:
+                if sign & asked and test(place):
+                    return True
+        return False
 
     def _may_stand(self, passage: Passage, number: int) -> int:
         """The contexts whose words are in a stretch, and those of the whole text."""
         may, known = self._in_whole(passage), self._by_word
-        for word in passage.stretch(number):
-            if word in known:
-                may |= known[word]
+        for word in self._telling & passage.stretch(number):
+            may |= known[word]
         return may
 
     def _in_whole(self, passage: Passage) -> int:
@@ -93,6 +96,10 @@ class Contexts:
             for word in words:
                 made[word] = made.get(word, 0) | self._signs[name]
         return made
+
+    @cached_property
+    def _telling(self) -> frozenset[str]:
+        return frozenset(self._by_word)
 
     def _has(self, words: frozenset[str], name: str) -> bool:
         return not self._keys[name].isdisjoint(words)

@@ -42,6 +42,7 @@ class Index(Struct, frozen=True, array_like=True):
 
     `phrases[n]` has the word `keys[n]`, belongs to the pattern `owners[n]` and fits by itself, or is an anchor of the pattern
     `-1 - owners[n]`. `marks` has the start and end of the marked part where that is not all of it.
+    `needs[p]` are the numbers of the `words` of which pattern `p` needs one each.
     """
 
     phrases: tuple[str, ...]
@@ -49,6 +50,8 @@ class Index(Struct, frozen=True, array_like=True):
     owners: tuple[int, ...]
     marks: dict[int, tuple[int, int]]
     patterns: tuple[Compiled, ...]
+    needs: tuple[tuple[int, ...], ...]
+    words: tuple[frozenset[str], ...]
 
 
 def index(patterns: Iterable[Compiled]) -> Index:
@@ -57,6 +60,8 @@ def index(patterns: Iterable[Compiled]) -> Index:
     owners: list[int] = []
     marks: dict[int, tuple[int, int]] = {}
     kept: list[Compiled] = []
+    words: dict[tuple[str, ...], int] = {}  # many patterns need the same ones: a person, a verb
+    needs = []
     for number, made in enumerate(patterns):
         for each in made.literals:
             if (each.start, each.end) != (0, len(each.text)):
@@ -65,10 +70,13 @@ def index(patterns: Iterable[Compiled]) -> Index:
             owners.append(number)
         phrases += made.anchors
         owners += [-1 - number] * len(made.anchors)
-        kept.append(structs.replace(made, literals=(), anchors=()))
+        needs.append(tuple(words.setdefault(each, len(words)) for each in made.needs))
+        kept.append(structs.replace(made, literals=(), anchors=(), needs=()))
     spaced = tuple(f" {each.translate(_SPACES)} " for each in phrases)
     keys = tuple(min(each.split(), key=chance, default="") for each in spaced)
-    return Index(spaced, keys, tuple(owners), marks, tuple(kept))
+    return Index(
+        spaced, keys, tuple(owners), marks, tuple(kept), tuple(needs), tuple(map(frozenset, words))
+    )
 
 
 def with_more(found: Index, patterns: Iterable[Compiled]) -> Index:
@@ -81,18 +89,20 @@ def with_more(found: Index, patterns: Iterable[Compiled]) -> Index:
         owners=(*found.owners, *owners),
         marks=found.marks | {n + len(found.phrases): each for n, each in more.marks.items()},
         patterns=found.patterns + more.patterns,
+        needs=(*found.needs, *(tuple(n + len(found.words) for n in each) for each in more.needs)),
+        words=found.words + more.words,
     )
 
 
 class _Expression:
     """A pattern that needs an expression, made ready when first tried."""
 
-    __slots__ = ("_expression", "after", "before", "compiled", "group", "needs", "needs_too")
+    __slots__ = ("_expression", "after", "before", "compiled", "group", "needs")
 
-    def __init__(self, made: Compiled) -> None:
+    def __init__(self, made: Compiled, needs: Sequence[frozenset[str]]) -> None:
         self._expression = made.expression
         self.before, self.after = made.before, made.after + 2
-        self.needs, self.needs_too = frozenset(made.needs), frozenset(made.needs_too)
+        self.needs = needs
         self.compiled: re.Pattern[str] | None = None
         self.group: int | str = "mark" if "(?P<mark>" in made.expression else 0
 
@@ -197,15 +207,16 @@ class Matcher:
             expression = expressions.get(at) or self._made(at)
             here = bisect_right(stops, start)
             words = stretches[here] or passage.stretch(here)
-            if expression.needs:
-                if expression.needs.isdisjoint(words):
-                    continue
-                if expression.needs_too and expression.needs_too.isdisjoint(words):
-                    continue
-            stretch = stops[here - 1] if here else 0, stops[here]
-            for span in expression.spans(folded, start, end, stretch):
-                yield *span, means[at], at in capitals
+            for needed in expression.needs:
+                if needed.isdisjoint(words):
+                    break
+            else:
+                stretch = stops[here - 1] if here else 0, stops[here]
+                for span in expression.spans(folded, start, end, stretch):
+                    yield *span, means[at], at in capitals
 
     def _made(self, at: int) -> _Expression:
-        made = self._expressions[at] = _Expression(self._index.patterns[at])
+        found = self._index
+        needs = [found.words[number] for number in found.needs[at]]
+        made = self._expressions[at] = _Expression(found.patterns[at], needs)
         return made
